@@ -1,0 +1,46 @@
+namespace Scotd.Neural.Devices;
+
+/// <summary>Rows <paramref name="First"/> to <paramref name="First"/> + <paramref name="Count"/> - 1 of the keys.</summary>
+/// <param name="First">Index of the first key row.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct KeyRange(int First, int Count);
+
+/// <summary>
+/// A run of consecutive query rows and the keys they may see. The queries are the last
+/// <paramref name="Queries"/> of the visible keys taken in order, so query i sees all of them but the last
+/// <c>Queries - 1 - i</c>.
+/// </summary>
+/// <param name="FirstQuery">Index of the first query row.</param>
+/// <param name="Queries">How many query rows, at least 1.</param>
+/// <param name="Visible">Key ranges from the root to the segment's own; the last holds at least the queries.</param>
+/// <param name="Tree">Segments of different trees share no keys.</param>
+public sealed record Segment(int FirstQuery, int Queries, IReadOnlyList<KeyRange> Visible, int Tree)
+{
+    /// <summary>Keys that the last query sees.</summary>
+    public int Keys { get; } = Visible.Sum(range => range.Count);
+}
+
+/// <summary>
+/// Which rows of a batch see which: the whole of attention's mask. A prompt is a trunk; its rationales are branches that
+/// see the trunk and themselves. Training, reading a prompt and decoding differ only in this.
+/// </summary>
+/// <param name="Segments">Every query row is in exactly one, in row order.</param>
+public sealed record Forest(IReadOnlyList<Segment> Segments)
+{
+    /// <summary>Query rows.</summary>
+    public int Queries { get; } = Segments.Sum(segment => segment.Queries);
+
+    /// <summary>Independent sequences of the given lengths, one after the other, queries and keys in the same rows.</summary>
+    public static Forest OfSequences(params ReadOnlySpan<int> lengths)
+    {
+        List<Segment> segments = [];
+        int first = 0;
+        foreach (int length in lengths)
+        {
+            segments.Add(new Segment(first, length, [new KeyRange(first, length)], segments.Count));
+            first += length;
+        }
+
+        return new Forest(segments);
+    }
+}
