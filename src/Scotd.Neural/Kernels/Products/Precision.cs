@@ -1,11 +1,11 @@
 namespace Scotd.Neural.Kernels.Products;
 
-/// <summary>What the factors of a matrix product are rounded to. Sums and results are always f32.</summary>
+/// <summary>How exactly the inputs of a matrix product are read. Sums and results are f32 always.</summary>
 public enum Precision
 {
-    /// <summary>Not at all: 24 bits of significand.</summary>
+    /// <summary>Inputs as they are.</summary>
     F32,
 
-    /// <summary>bfloat16, to nearest even: 8 bits of significand, the range of f32.</summary>
+    /// <summary>Inputs rounded to bf16 (8 bits of significand), to nearest, ties to even.</summary>
     BF16,
 }

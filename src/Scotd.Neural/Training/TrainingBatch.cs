@@ -1,0 +1,63 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Transformers;
+
+namespace Scotd.Neural.Training;
+
+/// <summary>Trees laid out in rows, without padding, with what each row must predict.</summary>
+/// <param name="Tokens">N rows.</param>
+/// <param name="Predicting">Rows that predict a target, one entry a target: a trunk's last row once for each branch.</param>
+/// <param name="Targets">The ids to be predicted.</param>
+public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Targets)
+{
+    /// <summary>Lays the trees out one after the other.</summary>
+    public static TrainingBatch Of(IEnumerable<TrainingTree> trees)
+    {
+        List<int> ids = [], positions = [], predicting = [], targets = [];
+        List<Segment> segments = [];
+        int number = 0;
+        foreach (TrainingTree tree in trees)
+        {
+            Lay(tree, number++);
+        }
+
+        return new TrainingBatch(new TokenBatch([.. ids], [.. positions], new Forest(segments)), [.. predicting], [.. targets]);
+
+        void Lay(TrainingTree tree, int treeNumber)
+        {
+            KeyRange trunk = new(ids.Count, tree.Trunk.Length);
+            AddRows(tree.Trunk, firstPosition: 0);
+            if (tree.Branches.Count > 1)
+                segments.Add(new Segment(trunk.First, trunk.Count, [trunk], treeNumber));
+
+            foreach (int[] branch in tree.Branches)
+            {
+                KeyRange own = new(ids.Count, branch.Length - 1);
+                AddRows(branch.AsSpan(0, own.Count), trunk.Count);
+                for (int i = 0; i < branch.Length; i++)
+                {
+                    predicting.Add(i == 0 ? trunk.First + trunk.Count - 1 : own.First + i - 1);
+                    targets.Add(branch[i]);
+                }
+
+                if (tree.Branches.Count == 1)
+                {
+                    KeyRange whole = new(trunk.First, trunk.Count + own.Count);
+                    segments.Add(new Segment(whole.First, whole.Count, [whole], treeNumber));
+                }
+                else if (own.Count > 0)
+                {
+                    segments.Add(new Segment(own.First, own.Count, [trunk, own], treeNumber));
+                }
+            }
+        }
+
+        void AddRows(ReadOnlySpan<int> tokens, int firstPosition)
+        {
+            for (int i = 0; i < tokens.Length; i++)
+            {
+                ids.Add(tokens[i]);
+                positions.Add(firstPosition + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Scotd.Neural.Devices;
+
+namespace Scotd.Neural.Transformers;
+
+/// <summary>The numbers a model starts from when it is not read from a folder.</summary>
+public static class Initialisation
+{
+    /// <summary>
+    /// Normal with deviation 0.02, divided by √(2 L) where a projection leads back to the residual stream; gains 1,
+    /// biases 0: Radford et al. 2019, section 2.3. Every number is a function of (seed, parameter, place).
+    /// </summary>
+    public static void Initialise(this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device)
+    {
+        const float deviation = 0.02f;
+        float towardsStream = deviation / MathF.Sqrt(2 * shape.Layers);
+        foreach (Parameter parameter in parameters.All)
+        {
+            bool residual = parameter.Name.EndsWith(nameof(BlockParameters.AttentionOutput), StringComparison.Ordinal)
+                || parameter.Name.EndsWith(nameof(BlockParameters.FeedForwardDown), StringComparison.Ordinal);
+            bool isGain = !parameter.IsMatrix && !parameter.Name.EndsWith("Bias", StringComparison.Ordinal);
+            float[] numbers = new float[parameter.Tensor.Value.Count];
+            if (parameter.IsMatrix)
+                Normal(seed, Chance.Hash(parameter.Name), residual ? towardsStream : deviation, numbers);
+            else
+                Array.Fill(numbers, isGain ? 1 : 0);
+            device.Write(numbers, parameter.Tensor.Value);
+        }
+    }
+
+    private static void Normal(ulong seed, ulong name, float deviation, float[] numbers) =>
+        Parallel.For(0, numbers.Length, i => numbers[i] = deviation * (float)Chance.Normal(seed, name, (ulong)i));
+}

@@ -1,0 +1,31 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Tensors;
+
+namespace Scotd.Neural.Transformers;
+
+/// <summary>The keys and values of every layer for the tokens read so far: what generation remembers.</summary>
+public sealed class KeyValueCache : IDisposable
+{
+    private readonly Arena _arena;
+
+    /// <summary>Reserves room for <paramref name="capacity"/> tokens, shared by all sequences.</summary>
+    public KeyValueCache(TransformerShape shape, Device device, int capacity)
+    {
+        _arena = new Arena(device, blockSize: 0);
+        Capacity = capacity;
+        Keys = [.. Enumerable.Range(0, shape.Layers).Select(_ => _arena.Take(capacity, shape.KeyValueChannels))];
+        Values = [.. Enumerable.Range(0, shape.Layers).Select(_ => _arena.Take(capacity, shape.KeyValueChannels))];
+    }
+
+    /// <summary>Rows.</summary>
+    public int Capacity { get; }
+
+    /// <summary>A layer each: (Capacity, G·D), already rotated where positions are rotary.</summary>
+    public IReadOnlyList<Matrix> Keys { get; }
+
+    /// <summary>A layer each: (Capacity, G·D).</summary>
+    public IReadOnlyList<Matrix> Values { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _arena.Dispose();
+}

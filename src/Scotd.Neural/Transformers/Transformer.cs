@@ -1,0 +1,154 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Tensors;
+
+namespace Scotd.Neural.Transformers;
+
+/// <summary>
+/// The forward pass of a decoder-only transformer, written once for every family and device; it reads from top to bottom
+/// as the models do.
+/// </summary>
+public sealed class Transformer : IDisposable
+{
+    private readonly Arena _tables;
+    private readonly Matrix _rotaryTable;
+
+    /// <summary>Reserves the parameters; their numbers are whatever was there until they are read or initialised.</summary>
+    /// <exception cref="ShapeException">The shape's numbers do not fit each other.</exception>
+    public Transformer(TransformerShape shape, Device device)
+    {
+        Shape = shape.Checked();
+        Device = device;
+        Parameters = new TransformerParameters(shape, device);
+        _tables = new Arena(device, blockSize: 0);
+        if (shape.Rotary is { } rotary)
+        {
+            float[] table = RotaryTable.Build(rotary, shape.HeadChannels, shape.Context);
+            _rotaryTable = _tables.Take(shape.Context, shape.HeadChannels);
+            device.Write(table, _rotaryTable);
+        }
+    }
+
+    /// <summary>The architecture.</summary>
+    public TransformerShape Shape { get; }
+
+    /// <summary>Where it is computed.</summary>
+    public Device Device { get; }
+
+    /// <summary>The weights.</summary>
+    public TransformerParameters Parameters { get; }
+
+    /// <summary>
+    /// Computes the batch and returns the hidden rows <paramref name="wanted"/>, (wanted, E), ready for the head. A row
+    /// may be wanted more than once.
+    /// </summary>
+    /// <param name="tape">The step; the result lives until it is reset.</param>
+    /// <param name="batch">N tokens.</param>
+    /// <param name="wanted">Indices of rows.</param>
+    public Tensor Forward(Tape tape, TokenBatch batch, int[] wanted) => Forward(tape, batch, wanted, null, []);
+
+    /// <summary>
+    /// The same, remembering: the keys and values of row n go to row <c>cacheRows[n]</c> of the cache, and the forest's
+    /// key ranges are rows of the cache.
+    /// </summary>
+    public Tensor Forward(Tape tape, TokenBatch batch, int[] wanted, KeyValueCache? cache, int[] cacheRows)
+    {
+        TransformerParameters p = Parameters;
+        Tensor stream = tape.Embed(p.TokenEmbedding, batch.Ids);
+        if (p.ProjectIn is not null)
+            stream = tape.Linear(stream, p.ProjectIn, bias: null);
+        if (p.PositionEmbedding is not null)
+        {
+            int[] rows = Array.ConvertAll(batch.Positions, position => position + Shape.PositionOffset);
+            stream = tape.Add(stream, tape.Embed(p.PositionEmbedding, rows));
+        }
+
+        for (int layer = 0; layer < Shape.Layers; layer++)
+        {
+            Arena.Mark before = tape.Arena.Now;
+            Tensor next = Block(tape, stream, batch, layer, cache, cacheRows);
+            if (tape.Records)
+            {
+                stream = next;
+            }
+            else
+            {
+                Device.Copy(next.Value, stream.Value);
+                tape.Arena.Rewind(before);
+            }
+        }
+
+        Tensor hidden = tape.Embed(stream, wanted);
+        if (p.FinalNorm is not null)
+            hidden = Norm(tape, hidden, p.FinalNorm);
+        return p.ProjectOut is null ? hidden : tape.Linear(hidden, p.ProjectOut, bias: null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        _tables.Dispose();
+    }
+
+    private Tensor Block(
+        Tape tape, Tensor stream, TokenBatch batch, int layer, KeyValueCache? cache, int[] cacheRows)
+    {
+        BlockParameters p = Parameters.Blocks[layer];
+        if (Shape.NormAfter)
+        {
+            stream = Norm(
+                tape, tape.Add(stream, Attention(tape, stream, batch, layer, cache, cacheRows)), p.AttentionNorm);
+            return Norm(tape, tape.Add(stream, FeedForward(tape, stream, p)), p.FeedForwardNorm);
+        }
+
+        Tensor normed = Norm(tape, stream, p.AttentionNorm);
+        stream = tape.Add(stream, Attention(tape, normed, batch, layer, cache, cacheRows));
+        return tape.Add(stream, FeedForward(tape, Norm(tape, stream, p.FeedForwardNorm), p));
+    }
+
+    private Tensor Attention(Tape tape, Tensor x, TokenBatch batch, int layer, KeyValueCache? cache, int[] cacheRows)
+    {
+        BlockParameters p = Parameters.Blocks[layer];
+        Tensor qkv = tape.Linear(x, p.QueryKeyValue, p.QueryKeyValueBias);
+        Tensor q = qkv.Slice(0, Shape.QueryChannels);
+        Tensor k = qkv.Slice(Shape.QueryChannels, Shape.KeyValueChannels);
+        Tensor v = qkv.Slice(Shape.QueryChannels + Shape.KeyValueChannels, Shape.KeyValueChannels);
+
+        if (p.QueryNorm is not null && p.KeyNorm is not null)
+        {
+            q = tape.RmsNorm(q, p.QueryNorm, Shape.NormEpsilon);
+            k = tape.RmsNorm(k, p.KeyNorm, Shape.NormEpsilon);
+        }
+
+        if (Shape.Rotary is not null)
+        {
+            tape.Rotate(q, _rotaryTable, batch.Positions);
+            tape.Rotate(k, _rotaryTable, batch.Positions);
+        }
+
+        Tensor mixed;
+        if (cache is null)
+        {
+            mixed = tape.Attend(q, k, v, batch.Forest, Shape.HeadChannels);
+        }
+        else
+        {
+            Device.Scatter(k.Value, cacheRows, accumulate: false, cache.Keys[layer]);
+            Device.Scatter(v.Value, cacheRows, accumulate: false, cache.Values[layer]);
+            mixed = tape.AttendTo(q, cache.Keys[layer], cache.Values[layer], batch.Forest, Shape.HeadChannels);
+        }
+
+        return tape.Linear(mixed, p.AttentionOutput, p.AttentionOutputBias);
+    }
+
+    private Tensor FeedForward(Tape tape, Tensor x, BlockParameters p)
+    {
+        Tensor up = tape.Linear(x, p.FeedForwardUp, p.FeedForwardUpBias);
+        Tensor inner = Shape.Gated ? tape.Gate(up, Shape.Activation) : tape.Activate(up, Shape.Activation);
+        return tape.Linear(inner, p.FeedForwardDown, p.FeedForwardDownBias);
+    }
+
+    private Tensor Norm(Tape tape, Tensor x, NormParameters norm) => norm.Bias is null
+        ? tape.RmsNorm(x, norm.Gain, Shape.NormEpsilon)
+        : tape.LayerNorm(x, norm.Gain, norm.Bias, Shape.NormEpsilon);
+}
