@@ -100,9 +100,8 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
             growing, () => new Sampler(settings, model.Shape.Vocabulary), (i, _, sampler) =>
             {
                 Branch branch = branches[i];
-                ulong prompt = Chance.Hash(prompts[wave[i].Prompt]);
-                double uniform = Chance.Uniform(settings.Seed, prompt, (ulong)wave[i].Sample, (ulong)branch.Length);
-                (int id, float logProbability) = sampler.Choose(logitsOf(i), uniform);
+                Chance sample = Chance.From(settings.Seed).For(prompts[wave[i].Prompt]).For(wave[i].Sample);
+                (int id, float logProbability) = sampler.Choose(logitsOf(i), sample.For(branch.Length).Unit);
                 branch.Grow(id, logProbability, endIds, settings.Stops ?? []);
                 return sampler;
             }, _ => { });

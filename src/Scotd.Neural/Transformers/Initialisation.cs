@@ -20,13 +20,13 @@ public static class Initialisation
             bool isGain = !parameter.IsMatrix && !parameter.Name.EndsWith("Bias", StringComparison.Ordinal);
             float[] numbers = new float[parameter.Tensor.Value.Count];
             if (parameter.IsMatrix)
-                Normal(seed, Chance.Hash(parameter.Name), residual ? towardsStream : deviation, numbers);
+                Normal(Chance.From(seed).For(parameter.Name), residual ? towardsStream : deviation, numbers);
             else
                 Array.Fill(numbers, isGain ? 1 : 0);
             device.Write(numbers, parameter.Tensor.Value);
         }
     }
 
-    private static void Normal(ulong seed, ulong name, float deviation, float[] numbers) =>
-        Parallel.For(0, numbers.Length, i => numbers[i] = deviation * (float)Chance.Normal(seed, name, (ulong)i));
+    private static void Normal(Chance chance, float deviation, float[] numbers) =>
+        Parallel.For(0, numbers.Length, i => numbers[i] = deviation * (float)chance.For(i).Normal);
 }

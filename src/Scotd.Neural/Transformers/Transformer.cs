@@ -52,6 +52,13 @@ public sealed class Transformer : IDisposable
     /// </summary>
     public Tensor Forward(Tape tape, TokenBatch batch, int[] wanted, KeyValueCache? cache, int[] cacheRows)
     {
+        int last = batch.Positions.Max();
+        if (last >= Shape.Context)
+        {
+            throw new ShapeException(
+                $"A token at position {last} does not fit a context of {Shape.Context}; shorten the sequence.");
+        }
+
         TransformerParameters p = Parameters;
         Tensor stream = tape.Embed(p.TokenEmbedding, batch.Ids);
         if (p.ProjectIn is not null)
