@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Scotd.Cli;
+
+RootCommand root = new(
+    "Symbolic chain-of-thought distillation: a large model explains its answers, a small one learns from them.\n\n" +
+    "Begin with: scotd run runs/first-lesson.yaml")
+{
+    RunCommand.Create(),
+    PretrainCommand.Create(),
+    GenerateCommand.Create(),
+    ScoreCommand.Create(),
+    TokenizeCommand.Create(),
+    DataCommand.Create(),
+    DoctorCommand.Create(),
+};
+
+return CommandLineRun.Invoke(root, args);

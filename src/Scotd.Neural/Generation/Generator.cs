@@ -178,6 +178,7 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
 
     private void Check(int[] prompt, int index)
     {
+        model.CheckIds(prompt);
         if (prompt.Length == 0)
             throw new GenerationException($"Prompt {index} holds no token; start it with a begin token or a word.");
         if (prompt.Length >= model.Shape.Context)

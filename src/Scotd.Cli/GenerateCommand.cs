@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json;
+using Scotd.Neural;
+using Scotd.Neural.Devices;
+using Scotd.Neural.Generation;
+
+namespace Scotd.Cli;
+
+/// <summary>scotd generate: a model continues a prompt.</summary>
+internal static class GenerateCommand
+{
+    private static readonly Option<string> s_model = ModelOptions.Model();
+    private static readonly Option<string> s_precision = ModelOptions.Precision();
+    private static readonly Option<bool> s_json = ModelOptions.Json();
+    private static readonly Option<int[]?> s_ids = TokenIds.Option("Token ids of the prompt, with commas.");
+    private static readonly Option<string?> s_prompt = new("--prompt") { Description = "The prompt as text." };
+
+    private static readonly Option<int> s_maxTokens =
+        new("--max-tokens") { Description = "New tokens at most.", DefaultValueFactory = _ => 128 };
+
+    private static readonly Option<double> s_temperature =
+        new("--temperature") { Description = "0 is greedy.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<double> s_topP =
+        new("--top-p") { Description = "Keep the likeliest tokens that make up this share.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<int> s_topK =
+        new("--top-k") { Description = "Keep this many of the likeliest tokens; 0 keeps all.", DefaultValueFactory = _ => 0 };
+
+    private static readonly Option<int> s_samples =
+        new("--samples") { Description = "Continuations of the prompt.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<ulong> s_seed =
+        new("--seed") { Description = "Same seed, same samples.", DefaultValueFactory = _ => 0UL };
+
+    private static readonly Option<string[]> s_stop =
+        new("--stop") { Description = "A text that ends a sample; may be given more than once." };
+
+    public static Command Create()
+    {
+        Command command = new("generate", "Let a model continue a prompt.")
+        {
+            s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_seed, s_stop, s_precision, s_json,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(s_ids) is null) == (result.GetValue(s_prompt) is null))
+                result.AddError("generate wants either --ids or --prompt.");
+            Refuse(result.GetValue(s_maxTokens) < 1, "--max-tokens must be at least 1.");
+            Refuse(result.GetValue(s_samples) < 1, "--samples must be at least 1.");
+            Refuse(result.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
+            Refuse(result.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
+            Refuse(result.GetValue(s_topK) < 0, "--top-k must be at least 0.");
+
+            void Refuse(bool wrong, string message)
+            {
+                if (wrong)
+                    result.AddError(message);
+            }
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static void Run(ParseResult parsed)
+    {
+        using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
+        using LanguageModel model = LanguageModel.Open(parsed.GetRequiredValue(s_model), device);
+        using Generator generator = model.NewGenerator();
+        int[] prompt = parsed.GetValue(s_ids) ?? model.Tokenizer.Encode(parsed.GetRequiredValue(s_prompt)!);
+        SamplingSettings settings = new(
+            parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP), parsed.GetValue(s_topK),
+            parsed.GetValue(s_seed), parsed.GetValue(s_stop));
+        IReadOnlyList<Sample> samples = generator.Generate([prompt], parsed.GetValue(s_samples), settings)[0];
+
+        if (parsed.GetValue(s_json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                samples = samples.Select(sample => new
+                {
+                    ids = sample.Ids,
+                    text = sample.Text,
+                    logprobs = sample.LogProbabilities,
+                    finish_reason = sample.Finish == FinishReason.Stop ? "stop" : "length",
+                }),
+            }));
+            return;
+        }
+
+        foreach (Sample sample in samples)
+            Console.WriteLine(sample.Text);
+    }
+}

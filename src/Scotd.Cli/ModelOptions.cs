@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Scotd.Neural.Devices;
+using Scotd.Neural.Kernels.Products;
+
+namespace Scotd.Cli;
+
+/// <summary>The options of every command that opens a model.</summary>
+internal static class ModelOptions
+{
+    public static Option<string> Model() => new("--model")
+    {
+        Description = "Folder with config.json, model.safetensors and a tokenizer (Hugging Face layout).",
+        Required = true,
+    };
+
+    public static Option<string> Precision()
+    {
+        Option<string> option = new("--precision")
+        {
+            Description = "Of matrix products: f32, bf16, or auto (bf16 where the machine has it in hardware).",
+            DefaultValueFactory = _ => "auto",
+        };
+        option.AcceptOnlyFromAmong("auto", "f32", "bf16");
+        return option;
+    }
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
+
+    /// <summary>The CPU, computing as asked.</summary>
+    public static CpuDevice OpenDevice(string precision) => precision switch
+    {
+        "f32" => new CpuDevice(precision: Neural.Kernels.Products.Precision.F32),
+        "bf16" => new CpuDevice(precision: Neural.Kernels.Products.Precision.BF16),
+        _ => CpuDevice.Open(),
+    };
+}

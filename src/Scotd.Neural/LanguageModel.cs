@@ -1,0 +1,74 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
+using Scotd.Neural.Generation;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Transformers;
+
+namespace Scotd.Neural;
+
+/// <summary>A transformer with its tokenizer and the ids that begin and end its texts: what a model folder holds.</summary>
+public sealed class LanguageModel : IDisposable
+{
+    private LanguageModel(Transformer transformer, Tokenizer tokenizer, int? beginId, IReadOnlyList<int> endIds) =>
+        (Transformer, Tokenizer, BeginId, EndIds) = (transformer, tokenizer, beginId, endIds);
+
+    /// <summary>The weights and the forward pass.</summary>
+    public Transformer Transformer { get; }
+
+    /// <summary>Text to ids and back.</summary>
+    public Tokenizer Tokenizer { get; }
+
+    /// <summary>What a text begins with, where the family has such a token.</summary>
+    public int? BeginId { get; }
+
+    /// <summary>Tokens that end a text.</summary>
+    public IReadOnlyList<int> EndIds { get; }
+
+    /// <summary>Reads a Hugging Face folder.</summary>
+    /// <exception cref="ModelFileException">The configuration or the weights are not sound.</exception>
+    /// <exception cref="TokenizerException">The tokenizer is missing or has an unsupported part.</exception>
+    public static LanguageModel Open(string path, Device device)
+    {
+        ModelFolder folder = ModelFolder.Open(path);
+        Tokenizer tokenizer = Tokenizer.Open(path);
+        Transformer transformer = new(folder.Shape, device);
+        try
+        {
+            folder.Read(transformer.Parameters, device);
+            return new LanguageModel(transformer, tokenizer, folder.BeginId ?? tokenizer.BeginId, EndIdsOf(folder, tokenizer));
+        }
+        catch
+        {
+            transformer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A new model, initialised from a seed.</summary>
+    public static LanguageModel Create(TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device)
+    {
+        Transformer transformer = new(shape, device);
+        transformer.Parameters.Initialise(shape, seed, device);
+        return new LanguageModel(transformer, tokenizer, tokenizer.BeginId, tokenizer.EndIds);
+    }
+
+    /// <summary>Writes a Hugging Face folder that this and other tools read.</summary>
+    public void Save(string path)
+    {
+        Directory.CreateDirectory(path);
+        ModelFolder.Write(
+            path, Transformer.Shape, Transformer.Parameters, Transformer.Device, StoredType.F32,
+            BeginId, EndIds, Tokenizer.PadId);
+        Tokenizer.Save(path);
+    }
+
+    /// <summary>Continues prompts with this model.</summary>
+    /// <param name="batch">Samples that grow at a time.</param>
+    public Generator NewGenerator(int batch = 32) => new(Transformer, Tokenizer, EndIds, batch);
+
+    /// <inheritdoc/>
+    public void Dispose() => Transformer.Dispose();
+
+    private static IReadOnlyList<int> EndIdsOf(ModelFolder folder, Tokenizer tokenizer) =>
+        folder.EndIds.Count > 0 ? folder.EndIds : tokenizer.EndIds;
+}
