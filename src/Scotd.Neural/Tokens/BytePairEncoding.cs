@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Text;
+
+namespace Scotd.Neural.Tokens;
+
+/// <summary>
+/// The model of the tokenizer: pieces become their characters, then neighbours are merged, the earliest rule first and
+/// of its places the leftmost, until no rule applies (Sennrich et al. 2016). A heap of open merges and a linked list
+/// of symbols make that O(n log n) in the length of the piece.
+/// </summary>
+internal sealed class BytePairEncoding
+{
+    private const int LongPiece = 24;
+
+    private readonly Dictionary<string, int> _ids;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
+    private readonly Dictionary<Rune, int> _characters = [];
+    private readonly Dictionary<long, (int Rank, int Id)> _merges = [];
+    private readonly HashSet<int> _joints = [];
+    private readonly int[]? _bytes;
+    private readonly int? _unknown;
+    private readonly bool _fuseUnknown;
+    private readonly bool _wholeFirst;
+
+    /// <summary>Reads the <c>model</c> of a tokenizer file.</summary>
+    public BytePairEncoding(JsonPart model)
+    {
+        Refuse(model);
+        _ids = Vocabulary(model["vocab"]);
+        _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach ((string token, int id) in _ids)
+        {
+            if (Rune.TryGetRuneAt(token + " ", 0, out Rune rune) && rune.Utf16SequenceLength == token.Length)
+                _characters[rune] = id;
+        }
+        ReadMerges(model["merges"]);
+        _fuseUnknown = model["fuse_unk"].Flag(false);
+        _wholeFirst = model["ignore_merges"].Flag(false);
+        if (model["byte_fallback"].Flag(false))
+            _bytes = [.. Enumerable.Range(0, 256).Select(b => _ids.GetValueOrDefault(ByteToken(b), -1))];
+        if (model["unk_token"].TextOrNull() is { Length: > 0 } unknown)
+        {
+            _unknown = _ids.TryGetValue(unknown, out int id)
+                ? id : throw model["unk_token"].Wrong($"is {unknown}, which is not in the vocabulary");
+        }
+    }
+
+    /// <summary>Token to id.</summary>
+    public IReadOnlyDictionary<string, int> Ids => _ids;
+
+    /// <summary>How byte fallback writes a byte.</summary>
+    public static string ByteToken(int value) => string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>");
+
+    /// <summary>Whether the piece is long enough that <see cref="CutLength"/> may find a seam in it.</summary>
+    public bool MayCut(ReadOnlySpan<char> piece) => piece.Length > LongPiece && !_wholeFirst;
+
+    /// <summary>
+    /// Length of the first part of <paramref name="piece"/> that can be encoded by itself: no token holds the characters
+    /// on both sides of the cut next to each other, so no merge crosses it. The result is the same, and the
+    /// words of a text without blanks between them (SentencePiece's) can be looked up one by one.
+    /// </summary>
+    public int CutLength(ReadOnlySpan<char> piece)
+    {
+        for (int i = 1; i < piece.Length; i++)
+        {
+            if (!_joints.Contains(Joint(piece[i - 1], piece[i])) && IsCharacter(piece[i - 1]) && IsCharacter(piece[i]))
+                return i;
+        }
+        return piece.Length;
+    }
+
+    /// <summary>Adds the ids of a piece to <paramref name="into"/>.</summary>
+    public void Encode(ReadOnlySpan<char> piece, List<int> into)
+    {
+        if (_wholeFirst && _idsBySpan.TryGetValue(piece, out int whole))
+            into.Add(whole);
+        else
+            new MergeList(Symbols(piece), _merges).MergeInto(into);
+    }
+
+    /// <summary>
+    /// One id per character. A character without one becomes its bytes where the vocabulary has them all, else the unknown
+    /// token (a run of them is one, on request), which is put down only when the next known character or the end
+    /// comes: so the reference does it, bytes in between going first. Without an unknown token it vanishes.
+    /// </summary>
+    private List<int> Symbols(ReadOnlySpan<char> piece)
+    {
+        List<int> symbols = new(piece.Length);
+        int pending = 0;
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (Rune rune in piece.EnumerateRunes())
+        {
+            if (_characters.TryGetValue(rune, out int id))
+            {
+                PutUnknown(symbols, ref pending);
+                symbols.Add(id);
+            }
+            else if (_bytes is null || !TryBytes(utf8[..rune.EncodeToUtf8(utf8)], symbols))
+            {
+                if (!_fuseUnknown)
+                    PutUnknown(symbols, ref pending);
+                pending = 1;
+            }
+        }
+        PutUnknown(symbols, ref pending);
+        return symbols;
+    }
+
+    private void PutUnknown(List<int> symbols, ref int pending)
+    {
+        if (pending > 0 && _unknown is { } id)
+            symbols.Add(id);
+        pending = 0;
+    }
+
+    private bool TryBytes(ReadOnlySpan<byte> utf8, List<int> symbols)
+    {
+        foreach (byte b in utf8)
+        {
+            if (_bytes![b] < 0)
+                return false;
+        }
+        foreach (byte b in utf8)
+            symbols.Add(_bytes![b]);
+        return true;
+    }
+
+    private bool IsCharacter(char c) => Rune.TryCreate(c, out Rune rune) && _characters.ContainsKey(rune);
+
+    private static int Joint(char left, char right) => (left << 16) | right;
+
+    private static void Refuse(JsonPart model)
+    {
+        if (!model.IsThere)
+            throw model.Wrong("is missing");
+        if (model["type"].TextOrNull() is not (null or "BPE"))
+            throw model["type"].Unsupported($"the model {model.Type}", "BPE is.");
+        if (!model["vocab"].IsThere || !model["merges"].IsThere)
+            throw model.Wrong("has no vocab or no merges, so it is not BPE; only BPE is supported");
+        if (model["dropout"].IsThere && model["dropout"].Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } d
+            || (model["dropout"].IsThere && model["dropout"].Value.GetDouble() != 0))
+        {
+            throw model["dropout"].Unsupported("dropout", "set it to null.");
+        }
+        foreach (string affix in (string[])["continuing_subword_prefix", "end_of_word_suffix"])
+        {
+            if (model[affix].TextOrNull() is { Length: > 0 } text)
+                throw model[affix].Unsupported($"a {affix} (\"{text}\")", "use a tokenizer without it.");
+        }
+    }
+
+    private static Dictionary<string, int> Vocabulary(JsonPart vocab)
+    {
+        Dictionary<string, int> ids = new(StringComparer.Ordinal);
+        Dictionary<int, string> owners = [];
+        foreach ((string token, JsonPart part) in vocab.Members())
+        {
+            int id = part.Id();
+            if (!owners.TryAdd(id, token))
+                throw vocab.Wrong($"gives id {id} to both \"{owners[id]}\" and \"{token}\"");
+            ids[token] = id;
+        }
+        return ids.Count > 0 ? ids : throw vocab.Wrong("is empty");
+    }
+
+    private void ReadMerges(JsonPart merges)
+    {
+        int rank = 0;
+        foreach (JsonPart merge in merges.Items())
+        {
+            (string left, string right) = Pair(merge);
+            string merged = left + right;
+            if (!_ids.TryGetValue(left, out int l) || !_ids.TryGetValue(right, out int r)
+                || !_ids.TryGetValue(merged, out int id))
+            {
+                throw merge.Wrong($"joins \"{left}\" and \"{right}\", which (or whose union) the vocabulary does not have; " +
+                    "vocabulary and merges must come from the same tokenizer");
+            }
+            _merges[MergeList.Pair(l, r)] = (rank++, id);
+            for (int i = 1; i < merged.Length; i++)
+                _joints.Add(Joint(merged[i - 1], merged[i]));
+        }
+    }
+
+    private static (string Left, string Right) Pair(JsonPart merge)
+    {
+        string[] sides = merge.Value.ValueKind == System.Text.Json.JsonValueKind.Array
+            ? [.. merge.Items().Select(side => side.Text())] : merge.Text().Split(' ');
+        return sides is [{ Length: > 0 } left, { Length: > 0 } right]
+            ? (left, right) : throw merge.Wrong($"is {merge.Value.GetRawText()}; a merge is two tokens with one blank between");
+    }
+}

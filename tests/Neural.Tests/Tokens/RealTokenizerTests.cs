@@ -1,0 +1,49 @@
+using Scotd.Neural.Tokens;
+
+namespace Scotd.Neural.Tests.Tokens;
+
+public sealed class RealTokenizerTests
+{
+    [Fact]
+    public void Gpt2_says_hello_as_published()
+    {
+        Tokenizer gpt2 = RealVocabularies.Gpt2();
+
+        Assert.Equal([15496, 995], gpt2.Encode("Hello world"));
+        Assert.Equal([15496, 50256, 995], gpt2.Encode("Hello<|endoftext|> world"));
+        Assert.Equal("Hello world", gpt2.Decode([15496, 50256, 995]));
+        Assert.Equal(50257, gpt2.VocabularySize);
+        Assert.Equal("Ġworld", gpt2.TokenText(995));
+    }
+
+    [Fact]
+    public void Opt_starts_every_text_with_its_end_token()
+    {
+        Tokenizer opt = RealVocabularies.Opt();
+
+        Assert.Equal([2, 31414, 232], opt.Encode("Hello world"));
+        Assert.Equal([31414, 232], opt.Encode("Hello world", addSpecial: false));
+        Assert.Equal((2, 2, 1), (opt.BeginId, opt.EndId, opt.PadId));
+        Assert.Equal("Hello world", opt.Decode([2, 31414, 232, 2]));
+    }
+
+    [Fact]
+    public void The_small_story_model_reads_its_first_words()
+    {
+        Tokenizer stories = RealVocabularies.TinyStories();
+
+        Assert.Equal([1, 80, 147, 201, 282, 57], stories.Encode("Once upon a time"));
+        Assert.Equal("Once upon a time", stories.Decode([1, 80, 147, 201, 282, 57]));
+        Assert.Equal(", a little girl named Lily lived in a small house with her mom, dad, and her dog, Spot",
+            stories.Decode([313, 598, 303, 1049, 1468, 267, 628, 333, 94, 1210, 263, 251, 604]));
+    }
+
+    [Fact]
+    public void Llama3_begins_its_text_and_takes_digits_by_three()
+    {
+        Tokenizer llama = RealVocabularies.Llama3();
+
+        Assert.Equal([128000, 9906, 1917], llama.Encode("Hello world"));
+        Assert.Equal(["123", "456", "7"], llama.Encode("1234567", addSpecial: false).Select(llama.TokenText));
+    }
+}
