@@ -1,17 +1,16 @@
-"""Writes tests/Neural.Tests/golden/models: tiny random models in Hugging Face layout and what they say (golden.json)."""
+"""Writes golden/models: tiny random models in Hugging Face layout and what they say (golden.json)."""
 import json
 import math
-import re
 import sys
-from pathlib import Path
 
 import torch
 
+import golden_file
 import models
 import safetensors_file
 from tiny_models import MODELS, VOCABULARY
 
-OUT = Path(__file__).resolve().parent.parent / "tests" / "Neural.Tests" / "golden" / "models"
+OUT = golden_file.FOLDER / "models"
 LENGTHS = (2, 17, 60)
 PROMPTS = (1, 5, 19)
 CONTINUATION = 12
@@ -112,13 +111,8 @@ def write_model(model):
     write_weights(folder, model, weights)
     config, exact = models.load(folder)
     answers = golden(config, exact, random)
-    (folder / "golden.json").write_text(compact(json.dumps(answers, indent=1)) + "\n")
+    golden_file.write(folder / "golden.json", answers)
     describe(model, config, exact, folder, answers)
-
-
-def compact(text):
-    """Number lists on one line each, the rest as it is."""
-    return re.sub(r"\[([^\[\]{}]*)\]", lambda m: "[" + " ".join(m.group(1).split()) + "]", text)
 
 
 def describe(model, config, exact, folder, answers):
