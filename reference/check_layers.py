@@ -2,6 +2,7 @@
 import torch
 import torch.nn.functional as F
 
+import kernels
 import layers
 
 
@@ -23,6 +24,7 @@ def main():
         theirs, _ = fused(q[:, 0], k[:, 0], v[:, 0], attn_mask=~layers.causal(6))
     expect(layers.attention(q, k, v, layers.causal(6)), theirs)
     check_rotary()
+    check_forest()
     leaves = [part.detach()[:1, :, :3].clone().requires_grad_() for part in (q, k, v)]
     assert torch.autograd.gradcheck(lambda *qkv: layers.attention(*qkv, layers.causal(3)), leaves)
     print("layers agree with torch")
@@ -35,6 +37,18 @@ def check_rotary():
     angles = positions[:, None] * frequencies
     turned = torch.complex(x[:, :4], x[:, 4:]) * torch.polar(torch.ones_like(angles), angles)
     expect(layers.rotary(x, positions, frequencies), torch.cat([turned.real, turned.imag], dim=-1))
+
+
+def check_forest():
+    """A branch of a forest says the same as trunk and branch in one ordinary sequence."""
+    starts, positions, visible = kernels.forest_rows([(3, -1), (2, 0), (4, 1), (2, 1)])
+    q, k, v = (torch.randn(2, 11, 4, dtype=torch.float64) for _ in range(3))
+    whole = layers.attention(q, k, v, visible)
+    for start, length in ((starts[2], 4), (starts[3], 2)):
+        rows = [*range(5), *range(start, start + length)]
+        assert [positions[row] for row in rows] == list(range(5 + length))
+        alone = layers.attention(q[:, rows], k[:, rows], v[:, rows], layers.causal(5 + length))
+        expect(whole[rows], alone)
 
 
 def expect(ours, theirs):

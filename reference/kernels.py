@@ -116,8 +116,8 @@ def rotaries(draw):
         numbers = {"theta": theta, **{k: v for k, v in (scaling or {}).items() if k != "rope_type"}}
         cases.append(case(name, {**found, "frequencies": frequencies}, numbers,
                           {"positions": positions, "heads": [heads]}))
-    write("rotary", "half-split: in each head, channel i turns with channel i + D/2 by position * frequencies[i]; at far "
-          "positions float32 angles are good to about 1e-4", cases)
+    write("rotary", "half-split: in each head, channel i turns with channel i + D/2 by position * frequencies[i]; at "
+          "far positions float32 angles are good to about 1e-4", cases)
 
 
 def cross_entropies(draw):
@@ -242,7 +242,7 @@ def clippings(draw):
         factor = torch.clamp(1.0 / (norm + 1e-6), max=1.0)
         cases.append(case(name, {"a": a, "b": b, "norm": norm, "clipped_a": a * factor, "clipped_b": b * factor},
                           {"limit": 1.0}))
-    write("clipping", "all gradients times min(1, limit / (norm + 1e-6)), norm being that of all of them together", cases)
+    write("clipping", "all gradients times min(1, limit / (norm + 1e-6)), norm being that of all together", cases)
 
 
 if __name__ == "__main__":

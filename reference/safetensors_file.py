@@ -14,7 +14,7 @@ def raw(tensor):
 
 
 def write(path, tensors, aliases=None):
-    """`tensors` maps names to tensors; `aliases` (name left out: name kept) go into the metadata as transformers does."""
+    """`tensors` maps names to tensors; `aliases` (name left out to name kept) go into the metadata."""
     header, chunks, offset = {"__metadata__": {"format": "pt", **(aliases or {})}}, [], 0
     for name in sorted(tensors):
         chunk = raw(tensors[name])

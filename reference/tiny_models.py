@@ -1,4 +1,4 @@
-"""The tiny models of the golden files: config.json as such models have it in the wild, at toy sizes, and how to store it.
+"""The tiny models of the golden files: config.json as in the wild, at toy sizes, and how each is stored.
 
 Vocabulary 307, context 64. Sizes are chosen so that no two that could be confused are equal (heads and key heads, width
 and query channels, inner width and 4 times the width).
@@ -86,7 +86,7 @@ def qwen3(**changes):
     }
 
 
-# Of the wavelengths 6.3, 13.7, 29.7, 64.6, … positions: the first stays, the next two are blended, the rest slow down.
+# Of the wavelengths 6.3, 13.7, 29.7, 64.6, … the first stays, the next two are blended, the rest slow down.
 LLAMA3_SCALING = {"factor": 8.0, "high_freq_factor": 3.0, "low_freq_factor": 1.0,
                   "original_max_position_embeddings": 32, "rope_type": "llama3"}
 
