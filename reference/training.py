@@ -69,7 +69,7 @@ def run(folder, dtype, batches, rates, epsilon, decay, limit):
 
 
 def moved_by_noise(name, x):
-    """Which values of a tensor are pushed by rounding alone: adding one vector to all keys of a head changes nothing."""
+    """Which values of a tensor are pushed by rounding alone: adding one vector to all keys changes nothing."""
     third = x.shape[0] // 3
     return [third, 2 * third] if name.endswith(KEY_BIAS) else None
 
@@ -114,7 +114,7 @@ def report(name, folder, batches, rates, epsilon, decay, limit, losses, norms, a
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    adamw = "AdamW, decay on tensors of two dimensions only (names in `decayed`: projections, embeddings, positions), " \
+    adamw = "AdamW, decay on tensors of two dimensions only (projections, embeddings, positions: `decayed`), " \
             "warm-up 3 steps, then linearly to 0 at step 10; `rates` are the ones used"
     adam = "Adam as in the paper: epsilon 1e-5, no decay, no clipping, constant rate"
     schedule = [rate_at(step, 0.01) for step in range(1, STEPS + 1)]
