@@ -1,0 +1,82 @@
+using Scotd.Corpora;
+using Scotd.Plans;
+using Scotd.Selection;
+using Scotd.Tasks;
+using Scotd.Yaml;
+
+namespace Scotd;
+
+/// <summary>One experiment, whole: every choice that its results depend on. Data; nothing in it is ever executed.</summary>
+/// <remarks>
+/// Relative paths in a plan file start at the file's folder; those given by --set start in the current directory. The
+/// opened plan holds full paths.
+/// </remarks>
+/// <param name="Name">Short, for reports and folders.</param>
+/// <param name="Task">Folder with task.yaml.</param>
+/// <param name="Data">Folder with the files of the splits.</param>
+/// <param name="Corpus">The files of rationales.</param>
+/// <param name="Student">Who learns.</param>
+/// <param name="Methods">What is compared.</param>
+/// <param name="Training">How students are trained.</param>
+/// <param name="Output">Folder for results.</param>
+/// <param name="Seeds">One student a method and seed.</param>
+/// <param name="Selection">How rationales are chosen.</param>
+/// <param name="Evaluation">How students are examined.</param>
+/// <param name="Splits">File names where they are not the publisher's.</param>
+/// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
+public sealed record Plan(
+    string Name,
+    [FilePath] string Task,
+    [FilePath] string Data,
+    IReadOnlyList<CorpusSource> Corpus,
+    StudentPlan Student,
+    IReadOnlyList<LearningMethod> Methods,
+    TrainingPlan Training,
+    [FilePath] string Output,
+    IReadOnlyList<ulong> Seeds,
+    SelectionPlan? Selection = null,
+    EvaluationPlan? Evaluation = null,
+    SplitFiles? Splits = null,
+    IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null)
+{
+    /// <summary>Short, for reports and folders.</summary>
+    public string Name { get; init; } = Setting.Filled(Name, "name");
+
+    /// <summary>What is compared: at least one method, none twice.</summary>
+    public IReadOnlyList<LearningMethod> Methods { get; init; } = Setting.Distinct(Methods, "methods");
+
+    /// <summary>One student a method and seed: at least one seed, none twice.</summary>
+    public IReadOnlyList<ulong> Seeds { get; init; } = Setting.Distinct(Seeds, "seeds");
+
+    /// <summary>The files of rationales; needed by every method but Label-Only.</summary>
+    public IReadOnlyList<CorpusSource> Corpus { get; init; } =
+        Corpus.Count > 0 || Methods.All(method => method is LearningMethod.LabelOnly)
+            ? Corpus
+            : throw PlanException.At("corpus", "is empty; every method but label-only learns from rationales.");
+
+    /// <summary>How rationales are chosen.</summary>
+    public SelectionPlan Selection { get; init; } = Selection ?? new();
+
+    /// <summary>How students are examined.</summary>
+    public EvaluationPlan Evaluation { get; init; } = Evaluation ?? new();
+
+    /// <summary>Opens a plan.</summary>
+    /// <param name="path">A YAML file.</param>
+    /// <param name="overrides">As after --set: "training.steps=100", "corpus.0.file=mine.jsonl", "seeds=[1, 2]".</param>
+    /// <exception cref="PlanException">File, line, what, and the mend.</exception>
+    public static Plan Open(string path, IEnumerable<string>? overrides = null) =>
+        YamlRecord.Read<Plan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
+
+    /// <summary>The plan with every default and preset written out; opens to an equal plan.</summary>
+    public string ToYaml() => YamlWriter.Write(this);
+
+    /// <summary>How a method's students are trained.</summary>
+    public TrainingPlan TrainingOf(LearningMethod method) => TrainingFor?.GetValueOrDefault(method) ?? Training;
+
+    /// <summary>The full path of a split's file.</summary>
+    /// <exception cref="PlanException">Neither the plan nor the task names one.</exception>
+    public string FileOf(SplitName split, ReasoningTask task) =>
+        (Splits ?? new()).Over(task.Splits)[split] is { } file ? Path.GetFullPath(file, Data) : throw new PlanException(
+            $"The task {task.Name} has no {YamlName.OfChoice(split)} split. Name another under evaluation, or its file " +
+            $"under splits in the plan.");
+}

@@ -1,0 +1,65 @@
+using Scotd.Yaml;
+
+namespace Scotd.Plans;
+
+/// <summary>Turns what a person wrote into a full plan: overrides first, then presets, then the settings by method.</summary>
+internal static class PlanTree
+{
+    public static YamlTree Resolve(YamlTree tree, IEnumerable<string> overrides)
+    {
+        if (tree is not YamlMap plan)
+            throw new PlanException($"{tree.Place.Text} is not a plan; it needs keys, one a line, e.g. name: first.");
+        foreach (string argument in overrides)
+            Set(plan, argument);
+        if (plan.Find("training") is not YamlMap training) return plan;
+        training = WithPreset(training);
+        plan["training"] = training;
+        if (plan.Find("training_for") is not YamlMap methods) return plan;
+        foreach (string method in methods.Keys.ToArray())
+        {
+            if (methods[method] is YamlMap own)
+                methods[method] = own.Find("preset") is null ? own.Over(training) : WithPreset(own);
+        }
+        return plan;
+    }
+
+    /// <summary>The preset's settings under those that are written out.</summary>
+    private static YamlMap WithPreset(YamlMap training)
+    {
+        if (training.Find("preset") is not { } preset) return training;
+        if (preset is not YamlScalar { Text: "paper" })
+            throw new PlanException($"{preset.Place.Text}: training.preset must be paper, the only one there is.");
+        var full = (YamlMap)YamlTree.Parse(YamlWriter.Write(TrainingPlan.Paper), _ => preset.Place);
+        YamlMap both = training.Over(full);
+        both.Remove("preset");
+        return both;
+    }
+
+    private static void Set(YamlMap plan, string argument)
+    {
+        int equals = argument.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 1) throw new PlanException($"--set {argument} needs a key and a value, e.g. --set training.steps=100.");
+        string[] keys = argument[..equals].Trim().Split('.');
+        YamlTree value = YamlTree.ParseArgument(argument[(equals + 1)..], argument);
+        YamlTree at = plan;
+        for (int i = 0; i < keys.Length - 1; i++)
+            at = Step(at, keys[i], value.Place) ?? throw NoSuchKey(argument, keys[..(i + 1)]);
+        if (at is YamlMap map) map[keys[^1]] = value;
+        else if (at is YamlList list && Position(list, keys[^1]) is { } position) list.Items[position] = value;
+        else throw NoSuchKey(argument, keys);
+    }
+
+    private static YamlTree? Step(YamlTree at, string key, YamlPlace place)
+    {
+        if (at is YamlList list) return Position(list, key) is { } position ? list.Items[position] : null;
+        if (at is not YamlMap map) return null;
+        if (map.Find(key) is null or YamlScalar { IsNull: true }) map[key] = new YamlMap(place);
+        return map[key];
+    }
+
+    private static int? Position(YamlList list, string key) =>
+        int.TryParse(key, out int position) && position >= 0 && position < list.Items.Count ? position : null;
+
+    private static PlanException NoSuchKey(string argument, string[] keys) =>
+        new($"--set {argument}: the plan has no {string.Join('.', keys)}. Lists count from 0, e.g. corpus.0.file.");
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Scotd.Tasks;
+
+/// <summary>Where a value lies in a JSON object, e.g. "question.choices[].text": dots go in, [] visits each item.</summary>
+/// <param name="path">Names joined by dots; a name that ends in [] is an array.</param>
+public sealed class FieldPath(string path)
+{
+    private readonly string[] _names = path.Split('.');
+
+    /// <summary>The one value there, or null where a name on the way is absent or holds null.</summary>
+    public JsonElement? Find(JsonElement record) =>
+        FindAll(record) is { Count: 1 } only && only[0].ValueKind is not JsonValueKind.Null ? only[0] : null;
+
+    /// <summary>All values there, in order; none where a name on the way is absent.</summary>
+    public IReadOnlyList<JsonElement> FindAll(JsonElement record)
+    {
+        List<JsonElement> found = [record];
+        foreach (string name in _names)
+            found = [.. found.SelectMany(element => Step(element, name))];
+        return found;
+    }
+
+    /// <summary>The text there, numbers included, or null where there is none.</summary>
+    public string? FindText(JsonElement record) => Find(record) is { } value ? TextOf(value) : null;
+
+    /// <summary>The path as it was written.</summary>
+    public override string ToString() => string.Join('.', _names);
+
+    internal static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
+
+    private static IEnumerable<JsonElement> Step(JsonElement element, string name)
+    {
+        bool isArray = name.EndsWith("[]", StringComparison.Ordinal);
+        string key = isArray ? name[..^2] : name;
+        if (element.ValueKind is not JsonValueKind.Object || !element.TryGetProperty(key, out JsonElement value)) yield break;
+        if (!isArray) yield return value;
+        if (!isArray || value.ValueKind is not JsonValueKind.Array) yield break;
+        foreach (JsonElement item in value.EnumerateArray())
+            yield return item;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+
+namespace Scotd.Tasks;
+
+/// <summary>Finds which of a question's labels a text begins with: "(b)", "b.", "option B", "**b**", the choice's text.</summary>
+internal sealed partial class LabelMatcher(Question question, AnswerFormat format)
+{
+    private readonly string[] _labels = [.. format.Labels.Take(question.Choices.Count)];
+
+    /// <summary>A label that was found, and where the text goes on.</summary>
+    public readonly record struct Found(string Label, int End, bool ByText);
+
+    /// <summary>The label at the start of the text, or null where there is none or more than one.</summary>
+    public Found? MatchStart(string text)
+    {
+        int start = Opening().Match(text).Length;
+        Found? found = MatchCore(text, start) ?? MatchText(text, start);
+        return found is { } match && !NamesAnother(text[match.End..]) ? match : null;
+    }
+
+    /// <summary>Whether nothing that matters follows: punctuation, the chosen text, or a reason.</summary>
+    public bool IsAnswerOnly(string rest, Found match)
+    {
+        if (Nothing().IsMatch(rest) || Reason().IsMatch(rest)) return true;
+        int start = Opening().Match(rest).Length;
+        return !match.ByText && MatchText(rest, start) is { } text && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
+    }
+
+    private Found? MatchCore(string text, int start)
+    {
+        Match match = Core().Match(text, start);
+        if (!match.Success) return null;
+        string core = match.Groups["core"].Value;
+        int index = Array.FindIndex(_labels, label => CoreOf(label).Equals(core, StringComparison.OrdinalIgnoreCase));
+        if (index < 0) return null;
+        int end = match.Index + match.Length;
+        bool isBare = match.Groups["close"].Length == 0;
+        return isBare && !MayStandBare(core, text[end..], index) ? null : new(_labels[index], end, ByText: false);
+    }
+
+    /// <summary>"a" and "I" are words: "the answer is a dog" names no label unless dog is choice a.</summary>
+    private bool MayStandBare(string core, string rest, int index)
+    {
+        if (core.Length > 1) return true;
+        if (rest.Length > 0 && (rest[0] is '\'' or '’' or '-')) return false;
+        bool isWord = core is "a" or "A" or "i" or "I";
+        return !isWord || Bare().IsMatch(rest) || Reason().IsMatch(rest)
+            || (MatchText(rest, Opening().Match(rest).Length) is { } text && text.Label == _labels[index]);
+    }
+
+    private Found? MatchText(string text, int start)
+    {
+        start += Article().Match(text, start).Length;
+        var fits = question.Choices.Take(_labels.Length)
+            .Select((choice, i) => (Label: _labels[i], Text: choice[Article().Match(choice).Length..].Trim(' ', '.')))
+            .Concat(_labels.Select(label => (Label: label, Text: label.TrimEnd('.'))))
+            .Where(named => named.Text.Length > 0 && StartsWith(text, start, named.Text))
+            .OrderByDescending(named => named.Text.Length)
+            .ToArray();
+        if (fits.Length == 0) return null;
+        bool isTie = fits.Any(other => other.Text.Length == fits[0].Text.Length && other.Label != fits[0].Label);
+        return isTie ? null : new(fits[0].Label, start + fits[0].Text.Length, ByText: true);
+    }
+
+    private bool NamesAnother(string rest)
+    {
+        Match joint = Joint().Match(rest);
+        if (!joint.Success) return false;
+        int start = joint.Length + Opening().Match(rest, joint.Length).Length;
+        return MatchCore(rest, start) is not null || MatchText(rest, start) is not null;
+    }
+
+    private static bool StartsWith(string text, int start, string word)
+    {
+        if (string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0) return false;
+        int end = start + word.Length;
+        return end <= text.Length && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(word[^1]));
+    }
+
+    private static string CoreOf(string label) => label.Trim('(', ')', '[', ']', '.', ':', ' ');
+
+    [GeneratedRegex(@"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{)*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\G[(\[（{<]?\s*(?<core>[\p{L}\p{N}]+)(?![\p{L}\p{N}])(?<close>\s*[)\]）}>])?", RegexOptions.CultureInvariant)]
+    private static partial Regex Core();
+
+    [GeneratedRegex(@"\G(?:(?:the|an?)\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
+
+    [GeneratedRegex(@"^[\s.,;:!?*_""'`“”‘’$)\]}]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^[*_""'`”’$]*(?:$|[.,;:!?)\]}\n])", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"^[\s,*_]*(?:because|since|as)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reason();
+
+    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Scotd.Teachers;
+
+/// <summary>One chain of thought, as a teacher gave it. One is born per teacher sample; it is never edited after.</summary>
+/// <param name="QuestionId">The question that it explains.</param>
+/// <param name="Sample">Which of the question's samples, from 0.</param>
+/// <param name="Text">The steps, without the answer.</param>
+/// <param name="Answer">The label that the steps lead to, or null where the teacher did not name one.</param>
+/// <param name="Teacher">Who wrote it; "" where the corpus does not say.</param>
+/// <param name="LogProbability">Natural log, summed over tokens; null where the teacher does not say.</param>
+/// <param name="SawGold">The teacher was shown the right answer and asked to explain it.</param>
+public sealed record Rationale(
+    [property: JsonPropertyName("question")] string QuestionId,
+    [property: JsonPropertyName("sample")] int Sample,
+    [property: JsonPropertyName("rationale")] string Text,
+    [property: JsonPropertyName("answer")] string? Answer,
+    [property: JsonPropertyName("teacher")] string Teacher = "",
+    [property: JsonPropertyName("log_probability")] double? LogProbability = null,
+    [property: JsonPropertyName("saw_gold")] bool SawGold = false);

@@ -1,0 +1,5 @@
+namespace Scotd.Yaml;
+
+/// <summary>Marks a setting that is a path: it is resolved against the place where it was written.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class FilePathAttribute : Attribute;
