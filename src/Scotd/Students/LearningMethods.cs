@@ -1,0 +1,29 @@
+using Scotd.Corpora;
+using Scotd.Plans;
+using Scotd.Selection;
+using Scotd.Tasks;
+using Scotd.Teachers;
+
+namespace Scotd.Students;
+
+/// <summary>What each method lets a student learn from: Li et al. 2023, section 3.1.</summary>
+public static class LearningMethods
+{
+    /// <summary>The rationales of a method; for Label-Only they are empty and only their answers count.</summary>
+    /// <remarks>
+    /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily.
+    /// </remarks>
+    public static BalancedDraw Accepted(this LearningMethod method, Corpus corpus, Split split, SelectionPlan selection) =>
+        method switch
+        {
+            LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, split),
+            LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, split),
+            _ when selection.Labels is LabelRule.KeepRight => new BalancedDraw(split
+                .Where(question => question.Gold is not null)
+                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold))),
+            _ => WithoutSteps(selection.ForGreedy(corpus.Rationales, split)),
+        };
+
+    private static BalancedDraw WithoutSteps(BalancedDraw greedy) =>
+        new(greedy.QuestionIds.SelectMany(id => greedy[id]).Select(rationale => rationale with { Text = "" }));
+}

@@ -1,0 +1,44 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Transformers;
+using Scotd.Plans;
+
+namespace Scotd.Students;
+
+/// <summary>Students before they have learned anything.</summary>
+public static class StudentModels
+{
+    /// <summary>What ends a text of a student that starts from nothing.</summary>
+    public const string EndOfText = "<|endoftext|>";
+
+    /// <summary>Opens the model that the plan names, or makes a new one.</summary>
+    /// <param name="plan">Which.</param>
+    /// <param name="tokenizer">Of a new one; a model brings its own.</param>
+    /// <param name="seed">Of a new one's numbers.</param>
+    /// <param name="device">Where it lives.</param>
+    public static LanguageModel Open(StudentPlan plan, Tokenizer? tokenizer, ulong seed, Device device) =>
+        plan.Model is not null
+            ? LanguageModel.Open(plan.Model, device)
+            : LanguageModel.Create(ShapeOf(plan.Shape!, tokenizer!.VocabularySize), tokenizer, seed, device);
+
+    /// <summary>The tokenizer of a new student, read or trained on texts; null where a model brings its own.</summary>
+    public static Tokenizer? TokenizerOf(StudentPlan plan, Func<IEnumerable<string>> texts) => plan.Tokenizer switch
+    {
+        null => null,
+        { Folder: { } folder } => Tokenizer.Open(folder),
+        { Vocabulary: var size } => TokenizerTraining.Train(texts(), size!.Value, [EndOfText]),
+    };
+
+    /// <summary>A plan's shape in the engine's terms, with what its family always has.</summary>
+    /// <exception cref="PlanException">The family is not known.</exception>
+    public static TransformerShape ShapeOf(StudentShape plan, int vocabulary) =>
+        FamilyShapes.New(FamilyOf(plan.Family), vocabulary, plan.Context, plan.Layers, plan.Heads, plan.KeyValueHeads,
+            plan.Channels, plan.FeedForward, plan.Tied);
+
+    private static ModelFamily FamilyOf(string name) => Enum.TryParse(name, ignoreCase: true, out ModelFamily family)
+        ? family
+        : throw PlanException.At(
+            "student.shape.family",
+            $"is '{name}'; use one of {string.Join(", ", Enum.GetNames<ModelFamily>().Select(n => n.ToLowerInvariant()))}.");
+}
