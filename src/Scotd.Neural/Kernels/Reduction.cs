@@ -117,7 +117,7 @@ internal static class Reduction
         Vector<double> low = default, high = default;
         for (int i = 0; i < x.Length; i += Lanes.Count)
         {
-            (Vector<double> a, Vector<double> b) = Vector.Widen(Lanes.Load(x, i));
+            Vector.Widen(Lanes.Load(x, i), out Vector<double> a, out Vector<double> b);
             low = Vector.MultiplyAddEstimate(a, a, low);
             high = Vector.MultiplyAddEstimate(b, b, high);
         }
