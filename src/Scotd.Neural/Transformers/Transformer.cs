@@ -22,7 +22,7 @@ public sealed class Transformer : IDisposable
         _tables = new Arena(device, blockSize: 0);
         if (shape.Rotary is { } rotary)
         {
-            float[] table = RotaryTable.Build(rotary, shape.HeadChannels, shape.Context);
+            float[] table = RotaryTable.Numbers(shape.Context, shape.HeadChannels, rotary.Theta, rotary.Scaling);
             _rotaryTable = _tables.Take(shape.Context, shape.HeadChannels);
             device.Write(table, _rotaryTable);
         }

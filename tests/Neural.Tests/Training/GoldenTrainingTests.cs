@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Scotd.Neural.Devices;
-using Scotd.Neural.Generation;
 using Scotd.Neural.Training;
 using Scotd.Neural.Transformers;
 

@@ -1,11 +1,11 @@
 namespace Scotd.Neural.Kernels.Products;
 
-/// <summary>How exactly the inputs of a matrix product are read. Sums and results are f32 always.</summary>
+/// <summary>What the factors of a matrix product are rounded to. Sums and results are always f32.</summary>
 public enum Precision
 {
-    /// <summary>Inputs as they are.</summary>
+    /// <summary>Not at all: 24 bits of significand.</summary>
     F32,
 
-    /// <summary>Inputs rounded to bf16 (8 bits of significand), to nearest, ties to even.</summary>
+    /// <summary>bfloat16, to nearest even: 8 bits of significand, the range of f32.</summary>
     BF16,
 }
