@@ -1,0 +1,36 @@
+using Scotd.Plans;
+using Scotd.Yaml;
+
+namespace Scotd;
+
+/// <summary>One base student, pretrained on plain text: every choice that it depends on.</summary>
+/// <param name="Name">Short, for folders.</param>
+/// <param name="Texts">Files, folders, .gz files and .tar.gz archives of UTF-8 text.</param>
+/// <param name="Student">A new model's shape and tokenizer, or a model to go on from.</param>
+/// <param name="Training">How; a batch is so many pieces of one context.</param>
+/// <param name="Output">Folder for the model and its checkpoints.</param>
+/// <param name="Seed">Of the model's first numbers and of the order of the pieces.</param>
+/// <param name="HeldOut">Pieces, spread evenly, that are never learned: they measure the model.</param>
+public sealed record PretrainingPlan(
+    string Name,
+    [FilePath] IReadOnlyList<string> Texts,
+    StudentPlan Student,
+    TrainingPlan Training,
+    [FilePath] string Output,
+    ulong Seed = 0,
+    int HeldOut = 64)
+{
+    /// <summary>At least one path.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = Setting.Distinct(Texts, "texts");
+
+    /// <summary>Pieces that measure the model, at least 1.</summary>
+    public int HeldOut { get; init; } = Setting.AtLeast(1, HeldOut, "held_out");
+
+    /// <summary>Opens a plan; paths as in <see cref="Plan.Open"/>.</summary>
+    /// <exception cref="PlanException">File, line, what, and the mend.</exception>
+    public static PretrainingPlan Open(string path, IEnumerable<string>? overrides = null) =>
+        YamlRecord.Read<PretrainingPlan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
+
+    /// <summary>The plan with every default written out.</summary>
+    public string ToYaml() => YamlWriter.Write(this);
+}
