@@ -44,19 +44,8 @@ internal static class GenerateCommand
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(s_ids) is null) == (result.GetValue(s_prompt) is null))
+            if ((result.GetResult(s_ids) is null) == (result.GetResult(s_prompt) is null))
                 result.AddError("generate wants either --ids or --prompt.");
-            Refuse(result.GetValue(s_maxTokens) < 1, "--max-tokens must be at least 1.");
-            Refuse(result.GetValue(s_samples) < 1, "--samples must be at least 1.");
-            Refuse(result.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
-            Refuse(result.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
-            Refuse(result.GetValue(s_topK) < 0, "--top-k must be at least 0.");
-
-            void Refuse(bool wrong, string message)
-            {
-                if (wrong)
-                    result.AddError(message);
-            }
         });
         command.SetAction(Run);
         return command;
@@ -64,10 +53,18 @@ internal static class GenerateCommand
 
     private static void Run(ParseResult parsed)
     {
+        Refuse(parsed.GetValue(s_maxTokens) < 1, "--max-tokens must be at least 1.");
+        Refuse(parsed.GetValue(s_samples) < 1, "--samples must be at least 1.");
+        Refuse(parsed.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
+        Refuse(parsed.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
+        Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
+
         using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
         using LanguageModel model = LanguageModel.Open(parsed.GetRequiredValue(s_model), device);
         using Generator generator = model.NewGenerator();
-        int[] prompt = parsed.GetValue(s_ids) ?? model.Tokenizer.Encode(parsed.GetRequiredValue(s_prompt)!);
+        int[] prompt = parsed.GetResult(s_ids) is null
+            ? model.Tokenizer.Encode(parsed.GetRequiredValue(s_prompt)!)
+            : parsed.GetRequiredValue(s_ids)!;
         SamplingSettings settings = new(
             parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP), parsed.GetValue(s_topK),
             parsed.GetValue(s_seed), parsed.GetValue(s_stop));
@@ -90,5 +87,11 @@ internal static class GenerateCommand
 
         foreach (Sample sample in samples)
             Console.WriteLine(sample.Text);
+    }
+
+    private static void Refuse(bool wrong, string message)
+    {
+        if (wrong)
+            throw new PlanException(message);
     }
 }

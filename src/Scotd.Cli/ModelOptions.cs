@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Scotd.Neural.Devices;
-using Scotd.Neural.Kernels.Products;
+using Scotd.Plans;
 
 namespace Scotd.Cli;
 
@@ -26,7 +26,10 @@ internal static class ModelOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
-    /// <summary>The CPU, computing as asked.</summary>
+    /// <summary>The CPU, computing as a plan asks.</summary>
+    public static CpuDevice OpenDevice(PrecisionRule precision) => OpenDevice(precision.ToString().ToLowerInvariant());
+
+    /// <summary>The CPU, computing as asked on the command line.</summary>
     public static CpuDevice OpenDevice(string precision) => precision switch
     {
         "f32" => new CpuDevice(precision: Neural.Kernels.Products.Precision.F32),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Scotd.Neural;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Folders;
 using Scotd.Neural.Generation;
@@ -24,14 +23,16 @@ internal static class ScoreCommand
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(ids) is null) == (result.GetValue(text) is null))
+            if ((result.GetResult(ids) is null) == (result.GetResult(text) is null))
                 result.AddError("score wants either --ids or --text.");
         });
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(model);
             using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(precision));
-            int[] scored = parsed.GetValue(ids) ?? Tokenizer.Open(folder).Encode(parsed.GetRequiredValue(text)!);
+            int[] scored = parsed.GetResult(ids) is null
+                ? Tokenizer.Open(folder).Encode(parsed.GetRequiredValue(text)!)
+                : parsed.GetRequiredValue(ids)!;
             ModelFolder stored = ModelFolder.Open(folder);
             using Transformer transformer = new(stored.Shape, device);
             stored.Read(transformer.Parameters, device);

@@ -22,7 +22,7 @@ internal static class TokenizeCommand
         Command command = new("tokenize", "Print the token ids of a text.") { model, text, file, special, json };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(text) is null) == (result.GetValue(file) is null))
+            if ((result.GetResult(text) is null) == (result.GetResult(file) is null))
                 result.AddError("tokenize wants either --text or --file.");
         });
         command.SetAction(parsed =>

@@ -16,7 +16,6 @@ public sealed class Trainer : IDisposable
     private readonly Transformer _model;
     private readonly int _microBatchRows;
     private readonly Tape _tape;
-    private readonly Tape _reading;
 
     /// <summary>A trainer whose optimizer starts fresh.</summary>
     /// <param name="model">Its parameters are changed in place.</param>
@@ -26,7 +25,6 @@ public sealed class Trainer : IDisposable
     {
         (_model, _microBatchRows) = (model, microBatchRows);
         _tape = new Tape(model.Device, records: true);
-        _reading = new Tape(model.Device, records: false);
         Optimizer = new AdamWOptimizer(model.Parameters, settings, model.Device);
     }
 
@@ -45,9 +43,9 @@ public sealed class Trainer : IDisposable
     {
         int targets = batch.Sum(tree => tree.Targets);
         double loss = 0;
-        foreach (TrainingBatch part in MicroBatches(batch))
+        foreach (TrainingBatch part in TrainingBatch.Cut(batch, _microBatchRows))
         {
-            loss -= Sum(_tape, part, weight: 1f / targets);
+            loss -= part.LogProbability(_tape, _model, weight: 1f / targets);
             _tape.Backward();
             _tape.Reset();
         }
@@ -63,59 +61,10 @@ public sealed class Trainer : IDisposable
         return new StepResult(loss / targets, norm, targets, batch.Sum(tree => tree.Rows));
     }
 
-    /// <summary>Mean negative log-probability of the targets, in nats, without learning from them.</summary>
-    public double Loss(IReadOnlyList<TrainingTree> batch)
-    {
-        double loss = 0;
-        foreach (TrainingBatch part in MicroBatches(batch))
-        {
-            loss -= Sum(_reading, part, weight: 0);
-            _reading.Reset();
-        }
-
-        return loss / batch.Sum(tree => tree.Targets);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
         Optimizer.Dispose();
         _tape.Dispose();
-        _reading.Dispose();
-    }
-
-    private double Sum(Tape tape, TrainingBatch batch, float weight)
-    {
-        float[] weights = new float[batch.Targets.Length];
-        Array.Fill(weights, weight);
-        Tensor hidden = _model.Forward(tape, batch.Tokens, batch.Predicting);
-        float[] logProbabilities =
-            tape.LogProbabilities(hidden, _model.Parameters.Head, batch.Targets, weights);
-
-        double sum = 0;
-        foreach (float logProbability in logProbabilities)
-            sum += logProbability;
-        return sum;
-    }
-
-    private IEnumerable<TrainingBatch> MicroBatches(IReadOnlyList<TrainingTree> batch)
-    {
-        List<TrainingTree> part = [];
-        int rows = 0;
-        foreach (TrainingTree tree in batch)
-        {
-            if (part.Count > 0 && rows + tree.Rows > _microBatchRows)
-            {
-                yield return TrainingBatch.Of(part);
-                part.Clear();
-                rows = 0;
-            }
-
-            part.Add(tree);
-            rows += tree.Rows;
-        }
-
-        if (part.Count > 0)
-            yield return TrainingBatch.Of(part);
     }
 }

@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.Neural.Tensors;
 using Scotd.Neural.Transformers;
 
 namespace Scotd.Neural.Training;
@@ -9,6 +10,43 @@ namespace Scotd.Neural.Training;
 /// <param name="Targets">The ids to be predicted.</param>
 public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Targets)
 {
+    /// <summary>Lays trees out in batches of at most <paramref name="rows"/> rows; a tree that is longer gets its own.</summary>
+    public static IEnumerable<TrainingBatch> Cut(IEnumerable<TrainingTree> trees, int rows)
+    {
+        List<TrainingTree> part = [];
+        int used = 0;
+        foreach (TrainingTree tree in trees)
+        {
+            if (part.Count > 0 && used + tree.Rows > rows)
+            {
+                yield return Of(part);
+                part.Clear();
+                used = 0;
+            }
+
+            part.Add(tree);
+            used += tree.Rows;
+        }
+
+        if (part.Count > 0)
+            yield return Of(part);
+    }
+
+    /// <summary>
+    /// The log-probability of all targets together, in nats. Where the tape records, what it will play back is the gradient
+    /// of -<paramref name="weight"/> times that.
+    /// </summary>
+    public double LogProbability(Tape tape, Transformer model, float weight)
+    {
+        float[] weights = new float[Targets.Length];
+        Array.Fill(weights, weight);
+        Tensor hidden = model.Forward(tape, Tokens, Predicting);
+        double sum = 0;
+        foreach (float logProbability in tape.LogProbabilities(hidden, model.Parameters.Head, Targets, weights))
+            sum += logProbability;
+        return sum;
+    }
+
     /// <summary>Lays the trees out one after the other.</summary>
     public static TrainingBatch Of(IEnumerable<TrainingTree> trees)
     {
@@ -16,11 +54,10 @@ public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Ta
         List<Segment> segments = [];
         int number = 0;
         foreach (TrainingTree tree in trees)
-        {
             Lay(tree, number++);
-        }
 
-        return new TrainingBatch(new TokenBatch([.. ids], [.. positions], new Forest(segments)), [.. predicting], [.. targets]);
+        return new TrainingBatch(
+            new TokenBatch([.. ids], [.. positions], new Forest(segments)), [.. predicting], [.. targets]);
 
         void Lay(TrainingTree tree, int treeNumber)
         {

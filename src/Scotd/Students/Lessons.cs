@@ -19,9 +19,9 @@ public sealed class Lessons
     /// <param name="split">Where the questions stand.</param>
     /// <param name="encoder">Of the student.</param>
     /// <param name="context">Tokens that the student reads at most.</param>
-    /// <param name="long">What becomes of a lesson that is longer.</param>
+    /// <param name="rule">What becomes of a lesson that is longer.</param>
     /// <exception cref="CorpusException">A lesson is too long and the plan refuses such, or no lesson is left.</exception>
-    public Lessons(BalancedDraw accepted, Split split, LessonEncoder encoder, int context, LongLessonRule @long)
+    public Lessons(BalancedDraw accepted, Split split, LessonEncoder encoder, int context, LongLessonRule rule)
     {
         List<Rationale> kept = [];
         foreach (string id in accepted.QuestionIds)
@@ -36,7 +36,7 @@ public sealed class Lessons
                     _targets[rationale] = target;
                     kept.Add(rationale);
                 }
-                else if (@long is LongLessonRule.Refuse)
+                else if (rule is LongLessonRule.Refuse)
                 {
                     throw new CorpusException(
                         $"Sample {rationale.Sample} of question {id} makes a lesson of {prompt.Length + target.Length} " +

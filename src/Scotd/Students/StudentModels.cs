@@ -1,5 +1,4 @@
 using Scotd.Neural.Devices;
-using Scotd.Neural.Folders;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Transformers;
 using Scotd.Plans;
@@ -27,7 +26,8 @@ public static class StudentModels
     {
         null => null,
         { Folder: { } folder } => Tokenizer.Open(folder),
-        { Vocabulary: var size } => TokenizerTraining.Train(texts(), size!.Value, [EndOfText]),
+        { Vocabulary: var size } => TokenizerTraining.Train(
+            texts(), size!.Value, [EndOfText], begin: EndOfText, end: EndOfText, addBegin: true),
     };
 
     /// <summary>A plan's shape in the engine's terms, with what its family always has.</summary>

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Scotd.Neural.Devices;
+using Scotd.Neural.Training;
+using Scotd.Students;
+
+namespace Scotd.Cli;
+
+/// <summary>scotd pretrain: a base student from plain text.</summary>
+internal static class PretrainCommand
+{
+    public static Command Create()
+    {
+        Argument<string> plan = PlanArguments.Plan();
+        Option<string[]> set = PlanArguments.Set();
+        Command command = new("pretrain", "Make a base student: train a language model on plain text.") { plan, set };
+        command.SetAction(parsed =>
+        {
+            PretrainingPlan pretraining = PretrainingPlan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
+            using Interruption interruption = new();
+            using CpuDevice device = ModelOptions.OpenDevice(pretraining.Training.Precision);
+            TrainingLine line = new(pretraining.Name, Console.Error, TimeProvider.System);
+            TrainingHistory history =
+                Pretraining.Run(pretraining, device, Console.Error.WriteLine, line, interruption.Token);
+            Console.WriteLine(FormattableString.Invariant(
+                $"{pretraining.Name}: held-out loss {-history.Best!.Score:F4} nats a token after {history.Best.Step} steps"));
+            Console.WriteLine(TrainingRun.ModelFolderOf(pretraining.Output));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+using Scotd.Neural.Devices;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Training;
+
+namespace Scotd.Students;
+
+/// <summary>Makes a base student: a language model of plain text, which has not yet seen a question.</summary>
+public static class Pretraining
+{
+    private const int TokenizerTrainingCharacters = 20_000_000;
+
+    /// <summary>Runs the plan, or goes on where an earlier run stopped; the model ends in "model" under the output.</summary>
+    /// <param name="plan">What and how.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="say">Told what is done, in sentences.</param>
+    /// <param name="progress">Told of every step.</param>
+    /// <param name="cancellation">Stops after the current step, with a checkpoint written.</param>
+    public static TrainingHistory Run(
+        PretrainingPlan plan, Device device, Action<string> say, IProgress<TrainingProgress> progress,
+        CancellationToken cancellation)
+    {
+        if (TrainingRun.Finished(plan.Output) is { } finished)
+        {
+            say($"{plan.Output} is finished already; another output folder starts anew.");
+            return finished;
+        }
+
+        WholeFile.WriteText(Path.Combine(plan.Output, "plan.yaml"), plan.ToYaml());
+        Tokenizer? tokenizer = TokenizerOf(plan, say);
+        using LanguageModel model = StudentModels.Open(plan.Student, tokenizer, plan.Seed, device);
+        int[] ids = PretrainingText.Tokenize(
+            PlainTexts.Read(plan.Texts), model.Tokenizer, Path.Combine(plan.Output, "tokens.bin"));
+        PretrainingText text = new(ids, model.Transformer.Shape.Context, plan.HeldOut);
+        say(FormattableString.Invariant(
+            $"{text.Count:N0} tokens of text: {text.Pieces:N0} pieces of {model.Transformer.Shape.Context} to learn, ") +
+            FormattableString.Invariant(
+                $"{text.HeldOut.Count} held out, {(double)plan.Training.Steps * plan.Training.Batch / text.Pieces:F2} epochs. ") +
+            FormattableString.Invariant($"The model has {model.Transformer.Parameters.Count:N0} parameters."));
+
+        using HeldOutLoss heldOut = new(model.Transformer, plan.Training.MicroBatchTokens);
+        TrainingRun run = new(model.Transformer, StudentTraining.SettingsOf(plan.Training), plan.Output, model.Save);
+        return run.Run(
+            step => text.Batch(step, plan.Training.Batch, plan.Seed), () => -heldOut.Of(text.HeldOut),
+            progress, cancellation);
+    }
+
+    /// <summary>Trained once and kept, so that a run that goes on reads the same ids.</summary>
+    private static Tokenizer? TokenizerOf(PretrainingPlan plan, Action<string> say)
+    {
+        string folder = Path.Combine(plan.Output, "tokenizer");
+        if (Directory.Exists(folder))
+            return Tokenizer.Open(folder);
+
+        if (plan.Student.Tokenizer?.Vocabulary is { } vocabulary)
+            say(FormattableString.Invariant($"Training a tokenizer of {vocabulary:N0} tokens."));
+        Tokenizer? tokenizer = StudentModels.TokenizerOf(plan.Student, () => Some(PlainTexts.Read(plan.Texts)));
+        if (tokenizer is not null)
+            WholeFolder.Write(folder, tokenizer.Save);
+        return tokenizer;
+    }
+
+    /// <summary>The first documents, up to a length that is plenty for counting pairs of bytes.</summary>
+    private static IEnumerable<string> Some(IEnumerable<string> documents)
+    {
+        int characters = 0;
+        foreach (string document in documents)
+        {
+            yield return document;
+            if ((characters += document.Length) >= TokenizerTrainingCharacters)
+                yield break;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Training;
+
+namespace Scotd.Students;
+
+/// <summary>Documents as one long line of token ids, each ended by the end token, cut into pieces of one context.</summary>
+public sealed class PretrainingText
+{
+    private readonly int[] _ids;
+    private readonly int _context;
+    private readonly int[] _learned;
+    private (long Epoch, int[] Order) _order = (-1, []);
+
+    /// <summary>Cuts the line and sets some pieces aside.</summary>
+    /// <param name="ids">All ids.</param>
+    /// <param name="context">Tokens that the model reads at a time.</param>
+    /// <param name="heldOut">Pieces that are never learned, spread evenly over the line.</param>
+    /// <exception cref="CorpusException">The text is too short to learn from.</exception>
+    public PretrainingText(int[] ids, int context, int heldOut)
+    {
+        (_ids, _context) = (ids, context);
+        int pieces = (ids.Length - 1) / context;
+        if (pieces <= heldOut)
+        {
+            throw new CorpusException(
+                $"The texts hold {ids.Length} tokens, {pieces} pieces of {context}; with {heldOut} held out none is left " +
+                "to learn. Bring more text, or lower held_out or the context.");
+        }
+
+        HashSet<int> aside = [.. Enumerable.Range(0, heldOut).Select(i => (int)((long)i * pieces / heldOut))];
+        HeldOut = [.. aside.Order().Select(Piece)];
+        _learned = [.. Enumerable.Range(0, pieces).Where(piece => !aside.Contains(piece))];
+    }
+
+    /// <summary>All ids.</summary>
+    public int Count => _ids.Length;
+
+    /// <summary>Pieces to be learned, each context + 1 ids: all but the last are read, all but the first predicted.</summary>
+    public int Pieces => _learned.Length;
+
+    /// <summary>The pieces that measure the model.</summary>
+    public IReadOnlyList<TrainingTree> HeldOut { get; }
+
+    /// <summary>Cuts documents into tokens, in parallel and in order, and keeps the ids in a file for the next start.</summary>
+    public static int[] Tokenize(IEnumerable<string> documents, Tokenizer tokenizer, string cache)
+    {
+        if (File.Exists(cache))
+            return MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray();
+
+        int[] end = tokenizer.EndId is { } id ? [id] : [];
+        int[][] tokens =
+        [
+            .. documents.AsParallel().AsOrdered()
+                .Select(document => (int[])[.. tokenizer.Encode(document, addSpecial: false), .. end]),
+        ];
+        int[] ids = [.. tokens.SelectMany(document => document)];
+        WholeFile.Write(cache, stream => stream.Write(MemoryMarshal.AsBytes<int>(ids)));
+        return ids;
+    }
+
+    /// <summary>The pieces of a step: every piece once an epoch, in an order that is a function of seed and epoch.</summary>
+    /// <param name="step">From 1.</param>
+    /// <param name="batch">Pieces a step.</param>
+    /// <param name="seed">Of the run.</param>
+    public IReadOnlyList<TrainingTree> Batch(int step, int batch, ulong seed)
+    {
+        TrainingTree[] trees = new TrainingTree[batch];
+        for (int i = 0; i < batch; i++)
+        {
+            (long epoch, long place) = Math.DivRem((step - 1L) * batch + i, Pieces);
+            trees[i] = Piece(_learned[OrderOf(epoch, seed)[place]]);
+        }
+
+        return trees;
+    }
+
+    private TrainingTree Piece(int index)
+    {
+        ReadOnlySpan<int> piece = _ids.AsSpan(index * _context, _context + 1);
+        return new TrainingTree([piece[0]], [piece[1..].ToArray()]);
+    }
+
+    private int[] OrderOf(long epoch, ulong seed)
+    {
+        if (_order.Epoch != epoch)
+            _order = (epoch, Chance.From(seed).For("epoch").For(epoch).Permutation(Pieces));
+        return _order.Order;
+    }
+}
