@@ -17,8 +17,11 @@ foreach (string name in names)
         case "team":
             TeamBenchmark.Run();
             break;
+        case "rows":
+            RowInvariance.Run();
+            break;
         default:
-            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, small, mixed, team.");
+            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, small, mixed, team, rows.");
             return 2;
     }
 }

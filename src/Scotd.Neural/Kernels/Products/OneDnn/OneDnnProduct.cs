@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using Scotd.Neural.Devices;
 
 namespace Scotd.Neural.Kernels.Products.OneDnn;
@@ -9,6 +8,11 @@ namespace Scotd.Neural.Kernels.Products.OneDnn;
 /// product compiled for that shape and kept. Without bf16 hardware, bf16 is rounding and then f32: the same numbers,
 /// sooner than by emulation.
 /// </summary>
+/// <remarks>
+/// A layer, x Wᵀ with both dense, is cut so that every block of it is dense: then oneDNN takes its brgemm kernels,
+/// whose rows were found to be the same to the last bit for any M and any cut of N (2.6.3, AVX-512). For the other
+/// forms, and for blocks with gaps, it takes gemm:jit, which is as fast and whose rows depend on M.
+/// </remarks>
 public sealed unsafe class OneDnnProduct : IMatrixProduct
 {
     private const double WorthSharing = 1e6;
@@ -88,8 +92,13 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
     private void Multiply(ProductShape shape, Factor left, Factor right, Matrix c, bool accumulate)
     {
         int pieces = shape.Operations < WorthSharing ? 1 : _lanes.Length;
-        Tiling tiling = Tiling.Of(shape, pieces, Grain, Grain);
-        int type = left.Size == sizeof(float) ? OneDnnLibrary.F32 : OneDnnLibrary.BF16;
+        bool isLayer = !left.Transposed && right.Transposed && right.Stride == shape.K
+            && (left.Stride == shape.K || shape.M == 1);
+        bool isByRows = isLayer && c.IsDense && (pieces == 1 || shape.M >= pieces * Grain);
+        Tiling tiling = isByRows ? Tiling.OfRows(shape, pieces, Grain)
+            : isLayer ? Tiling.OfColumns(shape, pieces, Grain)
+            : Tiling.Of(shape, pieces, Grain, Grain);
+        bool isApart = isLayer && !isByRows && shape.M > 1;
         _team.Run(tiling.Count, piece =>
         {
             (int row, int rows, int column, int columns) = tiling[piece];
@@ -97,11 +106,13 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
                 return;
 
             OneDnnPrimitive.Key key = new(
-                rows, columns, shape.K, left.Stride, right.Stride, c.Stride,
-                left.Transposed, right.Transposed, accumulate, type);
-            _lanes[piece].Run(
-                key, left.At(row, 0), right.At(0, column),
-                c.Address + (row * (nint)c.Stride + column) * sizeof(float));
+                rows, columns, shape.K, left.StrideOf(rows, shape.K), right.Stride, rows == 1 ? columns : c.Stride,
+                left.Transposed, right.Transposed, accumulate, left.Type);
+            Matrix target = c.RowRange(row, rows).ColumnRange(column, columns);
+            if (isApart)
+                _lanes[piece].RunApart(key, left.At(row, 0), right.At(0, column), target);
+            else
+                _lanes[piece].Run(key, left.At(row, 0), right.At(0, column), target.Address);
         });
     }
 
@@ -131,37 +142,15 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
             new Span<float>((float*)c.Address + row * (long)c.Stride, c.Columns).Clear();
     }
 
-    /// <summary>One factor as it lies in memory.</summary>
+    /// <summary>One factor as it lies in memory, in numbers of Size bytes.</summary>
     private readonly record struct Factor(nint Address, int Stride, bool Transposed, int Size)
     {
+        public int Type => Size == sizeof(float) ? OneDnnLibrary.F32 : OneDnnLibrary.BF16;
+
         public nint At(int row, int column) => Address + Size
             * (Transposed ? column * (nint)Stride + row : row * (nint)Stride + column);
-    }
 
-    /// <summary>Memory that grows and is used again.</summary>
-    private sealed class Scratch : IDisposable
-    {
-        private const nuint Alignment = 64;
-
-        private nint _address;
-        private long _bytes;
-
-        public nint OfAtLeast(long bytes)
-        {
-            if (bytes > _bytes)
-            {
-                Dispose();
-                _address = (nint)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
-                _bytes = bytes;
-            }
-
-            return _address;
-        }
-
-        public void Dispose()
-        {
-            NativeMemory.AlignedFree((void*)_address);
-            (_address, _bytes) = (0, 0);
-        }
+        /// <summary>The stride to declare: that of a single row is nobody's, so it is declared dense.</summary>
+        public int StrideOf(int rows, int columns) => rows == 1 && !Transposed ? columns : Stride;
     }
 }
