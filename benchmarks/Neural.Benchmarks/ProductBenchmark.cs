@@ -48,7 +48,8 @@ internal static class ProductBenchmark
     }
 
     private static void Measure(
-        string what, int m, int n, int k, bool transposeA, bool transposeB, ManagedProduct managed, OneDnnProduct? native)
+        string what, int m, int n, int k, bool transposeA, bool transposeB,
+        ManagedProduct managed, OneDnnProduct? native)
     {
         Matrix a = transposeA ? Numbers.Matrix(k, m) : Numbers.Matrix(m, k);
         Matrix b = transposeB ? Numbers.Matrix(n, k) : Numbers.Matrix(k, n);

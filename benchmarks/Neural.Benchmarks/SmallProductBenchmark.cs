@@ -38,7 +38,8 @@ internal static unsafe class SmallProductBenchmark
                         (float*)c.Address, c.Stride, m, n, k, accumulate: false);
                 }
             })[0] / 10;
-            Console.WriteLine($"{what,-16} {m,4} {n,4} {k,4} {2e-9 * m * n * k / seconds,8:F1} {seconds * 1e6,8:F2} µs");
+            Console.WriteLine($"{what,-16} {m,4} {n,4} {k,4} {2e-9 * m * n * k / seconds,8:F1} " +
+                $"{seconds * 1e6,8:F2} µs");
             Numbers.Free(a, b, c);
         }
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Neural.Benchmarks;
 
-/// <summary>Times several ways of doing the same thing by turns, so that a noisy neighbour disturbs all alike.</summary>
+/// <summary>Times several ways of doing one thing by turns, so that a noisy neighbour disturbs all alike.</summary>
 internal static class Timing
 {
     private const double Patience = 0.12;

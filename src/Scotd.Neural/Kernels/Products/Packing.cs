@@ -50,7 +50,7 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Four k of a vector's worth of numbers at a time, a transposition of 4 by 4 in every four lanes.</summary>
+    /// <summary>Four k of a vector of numbers at a time, a transposition of 4 by 4 in every four lanes.</summary>
     private static void VectorTurned<TVector, TLanes>(float* source, long stride, int k, float* panel, int width)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>

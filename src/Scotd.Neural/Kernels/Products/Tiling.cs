@@ -25,15 +25,17 @@ internal readonly record struct Tiling(
 
     /// <summary>
     /// The grid of <paramref name="pieces"/> blocks that reads least of a and b: the one with the smallest half
-    /// perimeter, where the largest block is equally small. Cuts fall on multiples of the grains.
+    /// perimeter, where the largest block is equally small. Cuts fall on multiples of the grains. There are at least
+    /// <paramref name="leastColumnCuts"/> from left to right, and no more than pieces.
     /// </summary>
-    public static Tiling Of(ProductShape shape, int pieces, int rowGrain, int columnGrain)
+    public static Tiling Of(
+        ProductShape shape, int pieces, int rowGrain, int columnGrain, int leastColumnCuts = 1)
     {
         Tiling best = default;
         long least = long.MaxValue;
         for (int rowCuts = 1; rowCuts <= pieces; rowCuts++)
         {
-            if (pieces % rowCuts != 0)
+            if (pieces % rowCuts != 0 || pieces / rowCuts < leastColumnCuts)
                 continue;
 
             int columnCuts = pieces / rowCuts;
