@@ -9,7 +9,7 @@ namespace Scotd.Neural.Devices;
 /// </summary>
 public sealed class ThreadTeam : IDisposable
 {
-    /// <summary>How long a thread looks for work before it sleeps: longer than the gaps inside a training step.</summary>
+    /// <summary>How long a thread looks for work before it sleeps: longer than the gaps inside a step.</summary>
     private static readonly long s_patience = Stopwatch.Frequency / 20_000; // 50 µs
 
     [ThreadStatic]

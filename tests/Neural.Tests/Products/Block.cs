@@ -3,7 +3,7 @@ using Scotd.Neural.Devices;
 
 namespace Scotd.Neural.Tests.Products;
 
-/// <summary>A matrix in memory of its own, a view with gaps where asked for. The gaps hold NaN and must keep it.</summary>
+/// <summary>A matrix in memory of its own, with gaps where asked for. The gaps hold NaN and must keep it.</summary>
 internal sealed unsafe class Block : IDisposable
 {
     private readonly int _length;

@@ -9,7 +9,7 @@ public static class MatrixProducts
     /// <summary>The environment variable that forces the managed kernels: <c>SCOTD_MATMUL=managed</c>.</summary>
     public const string ChoiceVariable = "SCOTD_MATMUL";
 
-    /// <summary>oneDNN where its library loads and the user does not say otherwise, the managed kernels elsewhere.</summary>
+    /// <summary>oneDNN where its library loads and the user does not object, else the managed kernels.</summary>
     /// <param name="team">The threads that share the work; not owned.</param>
     /// <exception cref="ArgumentException">The variable holds a word that is not known.</exception>
     public static IMatrixProduct Open(ThreadTeam team)

@@ -25,15 +25,17 @@ internal readonly record struct Tiling(
 
     /// <summary>
     /// The grid of <paramref name="pieces"/> blocks that reads least of a and b: the one with the smallest half
-    /// perimeter. Cuts fall on multiples of the grains.
+    /// perimeter, where the largest block is equally small. Cuts fall on multiples of the grains. There are at least
+    /// <paramref name="leastColumnCuts"/> from left to right, and no more than pieces.
     /// </summary>
-    public static Tiling Of(ProductShape shape, int pieces, int rowGrain, int columnGrain)
+    public static Tiling Of(
+        ProductShape shape, int pieces, int rowGrain, int columnGrain, int leastColumnCuts = 1)
     {
         Tiling best = default;
         long least = long.MaxValue;
         for (int rowCuts = 1; rowCuts <= pieces; rowCuts++)
         {
-            if (pieces % rowCuts != 0)
+            if (pieces % rowCuts != 0 || pieces / rowCuts < leastColumnCuts)
                 continue;
 
             int columnCuts = pieces / rowCuts;
@@ -48,6 +50,14 @@ internal readonly record struct Tiling(
 
         return best;
     }
+
+    /// <summary>Blocks of whole rows.</summary>
+    public static Tiling OfRows(ProductShape shape, int pieces, int grain) =>
+        new(pieces, 1, Share(shape.M, pieces, grain), shape.N, shape.M, shape.N);
+
+    /// <summary>Blocks of whole columns.</summary>
+    public static Tiling OfColumns(ProductShape shape, int pieces, int grain) =>
+        new(1, pieces, shape.M, Share(shape.N, pieces, grain), shape.M, shape.N);
 
     private static int Share(int total, int cuts, int grain)
     {

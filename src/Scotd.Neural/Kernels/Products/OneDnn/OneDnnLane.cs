@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Scotd.Neural.Devices;
+
 namespace Scotd.Neural.Kernels.Products.OneDnn;
 
 /// <summary>
@@ -8,6 +11,7 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
 {
     private const int Capacity = 256;
 
+    private readonly Scratch _apart = new();
     private readonly nint _stream = library.CreateStream();
     private readonly Dictionary<OneDnnPrimitive.Key, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
@@ -15,6 +19,22 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
     /// <summary>Multiplies, compiling the product where it is new.</summary>
     public unsafe void Run(in OneDnnPrimitive.Key key, nint source, nint weights, nint destination) =>
         Find(key).Run(_stream, source, weights, destination);
+
+    /// <summary>As <see cref="Run"/>, but multiplies into a dense block of its own and copies or adds that.</summary>
+    public unsafe void RunApart(in OneDnnPrimitive.Key key, nint source, nint weights, Matrix destination)
+    {
+        nint apart = _apart.OfAtLeast(destination.Count * sizeof(float));
+        Run(key with { DestinationStride = key.N, Accumulate = false }, source, weights, apart);
+        for (int row = 0; row < destination.Rows; row++)
+        {
+            ReadOnlySpan<float> from = new((float*)apart + row * (long)key.N, key.N);
+            Span<float> to = new((float*)destination.Address + row * (long)destination.Stride, key.N);
+            if (key.Accumulate)
+                TensorPrimitives.Add(to, from, to);
+            else
+                from.CopyTo(to);
+        }
+    }
 
     /// <summary>Frees all of it.</summary>
     public unsafe void Dispose()
@@ -24,6 +44,7 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
         _entries.Clear();
         _byUse.Clear();
         _ = library.StreamDestroy(_stream);
+        _apart.Dispose();
     }
 
     private OneDnnPrimitive Find(in OneDnnPrimitive.Key key)

@@ -11,7 +11,8 @@ internal static partial class OpenMp
     private const string Threads = "OMP_NUM_THREADS";
 
     /// <summary>Whether the user wants oneDNN to use threads of its own.</summary>
-    public static bool IsWanted { get; } = Environment.GetEnvironmentVariable(Threads) is { Length: > 0 } set && set != "1";
+    public static bool IsWanted { get; } =
+        Environment.GetEnvironmentVariable(Threads) is { Length: > 0 } set && set != "1";
 
     /// <summary>
     /// Loads a library whose OpenMP reads its number of threads while it loads. The variable is set in the
