@@ -1,1 +1,26 @@
+using Neural.Benchmarks;
+
+string[] names = args.Length > 0 ? args : ["products", "small", "mixed", "team"];
+foreach (string name in names)
+{
+    switch (name)
+    {
+        case "products":
+            ProductBenchmark.Run();
+            break;
+        case "small":
+            SmallProductBenchmark.Run();
+            break;
+        case "mixed":
+            MixedBenchmark.Run();
+            break;
+        case "team":
+            TeamBenchmark.Run();
+            break;
+        default:
+            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, small, mixed, team.");
+            return 2;
+    }
+}
+
 return 0;

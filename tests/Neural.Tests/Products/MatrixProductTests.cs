@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Kernels.Products;
 using Scotd.Neural.Kernels.Products.OneDnn;
@@ -132,6 +133,7 @@ public abstract class MatrixProductTests : IDisposable
     [Fact]
     public void Threads_may_call_at_once()
     {
+        _ = Product;
         Parallel.For(0, 8, i => Check(40 + i, 200, 100, form: i, gap: 1, Precision.BF16, new Random(i)));
     }
 
@@ -174,7 +176,7 @@ public sealed class OneDnnBf16Tests : MatrixProductTests
     protected override IMatrixProduct Open(ThreadTeam team)
     {
         Assert.SkipWhen(OneDnnLibrary.Loaded is null, "oneDNN (libdnnl) is not installed.");
-        Assert.SkipUnless(System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated, "No AVX-512: oneDNN has no bf16.");
+        Assert.SkipUnless(Avx512F.IsSupported, "No AVX-512: oneDNN has no bf16.");
         return new OneDnnProduct(OneDnnLibrary.Loaded!, team, bf16IsNative: true);
     }
 }

@@ -69,7 +69,7 @@ public static unsafe class Bf16
 
     private static bool DetectNative()
     {
-        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < HasLeaf7Edx || !Vector512.IsHardwareAccelerated)
+        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < HasLeaf7Edx || !Avx512F.IsSupported)
             return false;
 
         (int subleaves, _, _, int edx) = X86Base.CpuId(7, 0);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Scotd.Neural.Kernels.Products;
 
@@ -15,6 +16,8 @@ internal static unsafe class Blocks<TVector, TLanes>
     private const int Inner = 256;
     private const int Rows = 240;
     private const int Columns = 1024;
+    private const int FewRows = 48;
+    private const int ColumnsOfFewRows = 64;
     private const int TallestTile = 12;
     private const int Alignment = 64;
 
@@ -33,7 +36,7 @@ internal static unsafe class Blocks<TVector, TLanes>
         if (m == 0 || n == 0 || k == 0)
             return;
 
-        int columns = Math.Min(Columns, RoundUp(n, TileColumns));
+        int columns = Math.Min(m > FewRows ? Columns : ColumnsOfFewRows, RoundUp(n, TileColumns));
         int aSize = Math.Min(Rows, RoundUp(m, TallestTile)) * Math.Min(Inner, k);
         float[] scratch = ArrayPool<float>.Shared.Rent(aSize + columns * Math.Min(Inner, k) + 2 * Alignment);
         fixed (float* start = scratch)
@@ -69,9 +72,9 @@ internal static unsafe class Blocks<TVector, TLanes>
         {
             int width = Math.Min(TileColumns, count - j);
             if (b.Transposed)
-                Packing.Turned(b.At(p, first + j), b.Stride, width, depth, panel, TileColumns);
+                Packing.Turned<TVector, TLanes>(b.At(p, first + j), b.Stride, width, depth, panel, TileColumns);
             else
-                Packing.Straight(b.At(p, first + j), b.Stride, width, depth, panel, TileColumns);
+                Packing.Straight<TVector, TLanes>(b.At(p, first + j), b.Stride, width, depth, panel, TileColumns);
         }
 
         if (precision == Precision.BF16)
@@ -86,9 +89,9 @@ internal static unsafe class Blocks<TVector, TLanes>
         {
             int tile = TileRows(count - i), height = Math.Min(tile, count - i);
             if (a.Transposed)
-                Packing.Straight(a.At(first + i, p), a.Stride, height, depth, panel, tile);
+                Packing.Straight<Vector128<float>, Lanes128>(a.At(first + i, p), a.Stride, height, depth, panel, tile);
             else
-                Packing.Turned(a.At(first + i, p), a.Stride, height, depth, panel, tile);
+                Packing.Turned<Vector128<float>, Lanes128>(a.At(first + i, p), a.Stride, height, depth, panel, tile);
             i += height;
             panel += tile * depth;
         }

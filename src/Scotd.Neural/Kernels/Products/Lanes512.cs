@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Scotd.Neural.Kernels.Products;
 
@@ -25,4 +26,15 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.MultiplyAddEstimate(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFours(float* source, long stride) => Vector512.Create(
+            Vector256.Create(Vector128.Load(source), Vector128.Load(source + 4 * stride)),
+            Vector256.Create(Vector128.Load(source + 8 * stride), Vector128.Load(source + 12 * stride)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> InterleaveLow(Vector512<float> x, Vector512<float> y) => Avx512F.UnpackLow(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> InterleaveHigh(Vector512<float> x, Vector512<float> y) => Avx512F.UnpackHigh(x, y);
 }

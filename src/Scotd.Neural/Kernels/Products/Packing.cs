@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Scotd.Neural.Kernels.Products;
 
@@ -12,22 +9,34 @@ namespace Scotd.Neural.Kernels.Products;
 internal static unsafe class Packing
 {
     /// <summary>Source holds the numbers of one k side by side: panel[k, i] = source[k · stride + i].</summary>
-    public static void Straight(float* source, int stride, int count, int k, float* panel, int width)
+    public static void Straight<TVector, TLanes>(
+        float* source, int stride, int count, int k, float* panel, int width)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
         for (; k > 0; k--, source += stride, panel += width)
         {
-            Unsafe.CopyBlockUnaligned(panel, source, (uint)count * sizeof(float));
-            for (int i = count; i < width; i++)
+            int i = 0;
+            for (; i + TLanes.Count <= count; i += TLanes.Count)
+                TLanes.Store(TLanes.Load(source + i), panel + i);
+            for (; i < count; i++)
+                panel[i] = source[i];
+            for (; i < width; i++)
                 panel[i] = 0;
         }
     }
 
     /// <summary>Source holds the k of one number side by side: panel[k, i] = source[i · stride + k].</summary>
-    public static void Turned(float* source, int stride, int count, int k, float* panel, int width)
+    public static void Turned<TVector, TLanes>(
+        float* source, int stride, int count, int k, float* panel, int width)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
         int i = 0;
-        for (; i + 4 <= count; i += 4)
-            FourTurned(source + i * (long)stride, stride, k, panel + i, width);
+        for (; i + TLanes.Count <= count; i += TLanes.Count)
+            VectorTurned<TVector, TLanes>(source + i * (long)stride, stride, k, panel + i, width);
+        for (; i + Lanes128.Count <= count; i += Lanes128.Count)
+            VectorTurned<Vector128<float>, Lanes128>(source + i * (long)stride, stride, k, panel + i, width);
         for (; i < count; i++)
         {
             for (int j = 0; j < k; j++)
@@ -41,40 +50,30 @@ internal static unsafe class Packing
         }
     }
 
-    private static void FourTurned(float* source, int stride, int k, float* panel, int width)
+    /// <summary>Four k of a vector's worth of numbers at a time, a transposition of 4 by 4 in every four lanes.</summary>
+    private static void VectorTurned<TVector, TLanes>(float* source, long stride, int k, float* panel, int width)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
-        float* s1 = source + stride, s2 = source + 2 * (long)stride, s3 = source + 3 * (long)stride;
         int j = 0;
         for (; j + 4 <= k; j += 4, panel += 4 * width)
         {
-            (Vector128<float> a, Vector128<float> b) =
-                Interleave(Vector128.Load(source + j), Vector128.Load(s2 + j));
-            (Vector128<float> c, Vector128<float> d) = Interleave(Vector128.Load(s1 + j), Vector128.Load(s3 + j));
-            (Vector128<float> k0, Vector128<float> k1) = Interleave(a, c);
-            (Vector128<float> k2, Vector128<float> k3) = Interleave(b, d);
-            k0.Store(panel);
-            k1.Store(panel + width);
-            k2.Store(panel + 2 * width);
-            k3.Store(panel + 3 * width);
+            TVector row0 = TLanes.LoadFours(source + j, stride);
+            TVector row1 = TLanes.LoadFours(source + j + stride, stride);
+            TVector row2 = TLanes.LoadFours(source + j + 2 * stride, stride);
+            TVector row3 = TLanes.LoadFours(source + j + 3 * stride, stride);
+            TVector even01 = TLanes.InterleaveLow(row0, row2), even23 = TLanes.InterleaveHigh(row0, row2);
+            TVector odd01 = TLanes.InterleaveLow(row1, row3), odd23 = TLanes.InterleaveHigh(row1, row3);
+            TLanes.Store(TLanes.InterleaveLow(even01, odd01), panel);
+            TLanes.Store(TLanes.InterleaveHigh(even01, odd01), panel + width);
+            TLanes.Store(TLanes.InterleaveLow(even23, odd23), panel + 2 * width);
+            TLanes.Store(TLanes.InterleaveHigh(even23, odd23), panel + 3 * width);
         }
 
         for (; j < k; j++, panel += width)
         {
-            panel[0] = source[j];
-            panel[1] = s1[j];
-            panel[2] = s2[j];
-            panel[3] = s3[j];
+            for (int i = 0; i < TLanes.Count; i++)
+                panel[i] = source[i * stride + j];
         }
-    }
-
-    /// <summary>(x0 y0 x1 y1, x2 y2 x3 y3).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float>, Vector128<float>) Interleave(Vector128<float> x, Vector128<float> y)
-    {
-        if (Sse.IsSupported)
-            return (Sse.UnpackLow(x, y), Sse.UnpackHigh(x, y));
-        if (AdvSimd.Arm64.IsSupported)
-            return (AdvSimd.Arm64.ZipLow(x, y), AdvSimd.Arm64.ZipHigh(x, y));
-        return (Vector128.Create(x[0], y[0], x[1], y[1]), Vector128.Create(x[2], y[2], x[3], y[3]));
     }
 }

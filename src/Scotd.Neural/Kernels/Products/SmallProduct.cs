@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Scotd.Neural.Kernels.Products;
 
@@ -10,7 +11,7 @@ public static unsafe class SmallProduct
 {
     /// <summary>The instructions that multiply on this machine.</summary>
     public static string Instructions { get; } =
-        Vector512.IsHardwareAccelerated ? "AVX-512"
+        Avx512F.IsSupported ? "AVX-512"
         : Vector256.IsHardwareAccelerated ? "AVX2"
         : Vector128.IsHardwareAccelerated ? "128-bit vectors" : "scalars";
 
@@ -36,7 +37,7 @@ public static unsafe class SmallProduct
         int m, int n, int k, bool accumulate, Precision precision = Precision.F32)
     {
         Operand left = new(a, aStride, transposeA), right = new(b, bStride, transposeB);
-        if (Vector512.IsHardwareAccelerated)
+        if (Avx512F.IsSupported) // Vector512.IsHardwareAccelerated is false on processors that slow down for it
             Blocks<Vector512<float>, Lanes512>.Multiply(left, right, c, cStride, m, n, k, accumulate, precision);
         else if (Vector256.IsHardwareAccelerated)
             Blocks<Vector256<float>, Lanes256>.Multiply(left, right, c, cStride, m, n, k, accumulate, precision);
