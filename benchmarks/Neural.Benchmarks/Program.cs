@@ -8,6 +8,10 @@ foreach (string name in names)
         case "products":
             ProductBenchmark.Run();
             break;
+        case "kernels":
+            KernelBenchmark.Run(threads: 1);
+            KernelBenchmark.Run(threads: 0);
+            break;
         case "small":
             SmallProductBenchmark.Run();
             break;
@@ -18,7 +22,7 @@ foreach (string name in names)
             TeamBenchmark.Run();
             break;
         default:
-            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, small, mixed, team.");
+            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, kernels, small, mixed, team.");
             return 2;
     }
 }
