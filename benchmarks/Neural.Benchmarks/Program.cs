@@ -8,6 +8,10 @@ foreach (string name in names)
         case "products":
             ProductBenchmark.Run();
             break;
+        case "kernels":
+            KernelBenchmark.Run(threads: 1);
+            KernelBenchmark.Run(threads: 0);
+            break;
         case "small":
             SmallProductBenchmark.Run();
             break;
@@ -21,7 +25,8 @@ foreach (string name in names)
             RowInvariance.Run();
             break;
         default:
-            Console.Error.WriteLine($"No benchmark \"{name}\". There are: products, small, mixed, team, rows.");
+            Console.Error.WriteLine(
+                $"No benchmark \"{name}\". There are: products, kernels, small, mixed, team, rows.");
             return 2;
     }
 }

@@ -46,14 +46,15 @@ internal static class Exponential
 
     /// <summary>Φ(x), the normal distribution function, with small relative error on both sides.</summary>
     /// <remarks>
-    /// erfc(z) = t exp(-z² + P(t)), t = 1 / (1 + z/2), for z ≥ 0: Press et al., Numerical Recipes, section 6.2, with
-    /// fractional error below 1.2e-7. z² is split into the square of a rounded z, which is exact, and the rest.
+    /// Φ(-x) = erfc(z) / 2 with z = x/√2, and erfc(z) = t exp(-z² + P(t)), t = 1 / (1 + z/2), for z ≥ 0, with fractional
+    /// error below 1.2e-7 (Press et al., Numerical Recipes, section 6.2). x² is split into the square of a rounded x,
+    /// which is exact, and the rest.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NormalDistribution(Vector<float> x)
     {
-        Vector<float> z = Vector.Abs(x) * new Vector<float>(0.70710678f);
-        Vector<float> t = Vector<float>.One / Vector.MultiplyAddEstimate(z, new(0.5f), Vector<float>.One);
+        Vector<float> size = Vector.Abs(x);
+        Vector<float> t = Vector<float>.One / Vector.MultiplyAddEstimate(size, new(0.35355339f), Vector<float>.One);
         Vector<float> p = Vector.MultiplyAddEstimate(new(0.17087277f), t, new(-0.82215223f));
         p = Vector.MultiplyAddEstimate(p, t, new(1.48851587f));
         p = Vector.MultiplyAddEstimate(p, t, new(-1.13520398f));
@@ -64,9 +65,9 @@ internal static class Exponential
         p = Vector.MultiplyAddEstimate(p, t, new(1.00002368f));
         p = Vector.MultiplyAddEstimate(p, t, new(-1.26551223f));
 
-        Vector<float> coarse = Vector.AsVectorSingle(Vector.AsVectorInt32(z) & new Vector<int>(~0xFFF));
-        Vector<float> rest = Vector.MultiplyAddEstimate(coarse - z, coarse + z, p);
-        Vector<float> tail = new Vector<float>(0.5f) * t * Exp(-coarse * coarse) * Exp(rest);
+        Vector<float> coarse = Vector.AsVectorSingle(Vector.AsVectorInt32(size) & new Vector<int>(~0xFFF));
+        Vector<float> rest = Vector.MultiplyAddEstimate((coarse - size) * 0.5f, coarse + size, p);
+        Vector<float> tail = new Vector<float>(0.5f) * t * Exp(coarse * coarse * -0.5f) * Exp(rest);
         return Vector.ConditionalSelect(
             Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One - tail, tail);
     }
