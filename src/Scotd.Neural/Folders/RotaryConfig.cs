@@ -36,15 +36,21 @@ internal static class RotaryConfig
         }
 
         writer.WriteStartObject("rope_scaling");
-        writer.WriteReal("factor", scaling.Factor);
-        if (scaling.Llama3 is { } band)
+        switch (scaling)
         {
-            writer.WriteReal("high_freq_factor", band.HighFrequencyFactor);
-            writer.WriteReal("low_freq_factor", band.LowFrequencyFactor);
-            writer.WriteNumber("original_max_position_embeddings", band.OriginalContext);
+            case RotaryScaling.Linear linear:
+                writer.WriteReal("factor", linear.Factor);
+                writer.WriteString("rope_type", "linear");
+                break;
+            case RotaryScaling.Llama3 llama3:
+                writer.WriteReal("factor", llama3.Factor);
+                writer.WriteReal("high_freq_factor", llama3.HighFrequencyFactor);
+                writer.WriteReal("low_freq_factor", llama3.LowFrequencyFactor);
+                writer.WriteNumber("original_max_position_embeddings", llama3.OriginalPositions);
+                writer.WriteString("rope_type", "llama3");
+                break;
         }
 
-        writer.WriteString("rope_type", scaling.Llama3 is null ? "linear" : "llama3");
         writer.WriteEndObject();
     }
 
@@ -54,13 +60,14 @@ internal static class RotaryConfig
         return type switch
         {
             "default" => null,
-            "linear" => new RotaryScaling(Positive(scaling, "factor"), null),
-            "llama3" => new RotaryScaling(Positive(scaling, "factor"), new Llama3Band(
+            "linear" => new RotaryScaling.Linear(Positive(scaling, "factor")),
+            "llama3" => new RotaryScaling.Llama3(
+                Positive(scaling, "factor"),
                 Positive(scaling, "low_freq_factor"),
                 Positive(scaling, "high_freq_factor"),
                 scaling.Whole("original_max_position_embeddings")
                     ?? config.Whole("original_max_position_embeddings")
-                    ?? throw Missing(scaling, "original_max_position_embeddings"))),
+                    ?? throw Missing(scaling, "original_max_position_embeddings")),
             _ => throw new ModelFileException(
                 $"{scaling.Place}: rope_type '{type}' is not supported; supported are default, linear and llama3."),
         };

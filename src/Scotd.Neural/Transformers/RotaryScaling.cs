@@ -1,12 +1,46 @@
 namespace Scotd.Neural.Transformers;
 
-/// <summary>How rotary frequencies are stretched, by the names of Hugging Face's rope_scaling.</summary>
-/// <param name="Factor">Divides frequencies.</param>
-/// <param name="Llama3">The band that Llama 3 leaves or blends; null for "linear", which divides them all.</param>
-public sealed record RotaryScaling(double Factor, Llama3Band? Llama3);
+/// <summary>
+/// How rotary frequencies are slowed down for contexts longer than those a model was first trained on, as
+/// <c>rope_scaling</c> in a Hugging Face config.json says.
+/// </summary>
+public abstract record RotaryScaling
+{
+    private RotaryScaling()
+    {
+    }
 
-/// <summary>Llama 3's frequency bands: "low_freq_factor", "high_freq_factor", "original_max_position_embeddings".</summary>
-/// <param name="LowFrequencyFactor">Wavelengths above context / this are divided by the factor.</param>
-/// <param name="HighFrequencyFactor">Wavelengths below context / this are left alone; between, a blend.</param>
-/// <param name="OriginalContext">Context of the original training, in tokens.</param>
-public sealed record Llama3Band(double LowFrequencyFactor, double HighFrequencyFactor, int OriginalContext);
+    /// <summary>The frequency to use.</summary>
+    /// <param name="frequency">The unscaled one, radians per position.</param>
+    public abstract double Scale(double frequency);
+
+    /// <summary>"linear" (Chen et al. 2023): every frequency is divided by <paramref name="Factor"/>.</summary>
+    /// <param name="Factor">factor.</param>
+    public sealed record Linear(double Factor) : RotaryScaling
+    {
+        /// <inheritdoc/>
+        public override double Scale(double frequency) => frequency / Factor;
+    }
+
+    /// <summary>
+    /// "llama3" (Llama 3.1): wavelengths above <c>original / low</c> positions are stretched by the factor, those below
+    /// <c>original / high</c> are left, and those between are blended.
+    /// </summary>
+    /// <param name="Factor">factor.</param>
+    /// <param name="LowFrequencyFactor">low_freq_factor.</param>
+    /// <param name="HighFrequencyFactor">high_freq_factor.</param>
+    /// <param name="OriginalPositions">original_max_position_embeddings.</param>
+    public sealed record Llama3(
+        double Factor, double LowFrequencyFactor, double HighFrequencyFactor, int OriginalPositions) : RotaryScaling
+    {
+        /// <inheritdoc/>
+        public override double Scale(double frequency)
+        {
+            double turns = OriginalPositions * frequency / (2 * Math.PI);
+            double kept = (turns - LowFrequencyFactor) / (HighFrequencyFactor - LowFrequencyFactor);
+            return turns < LowFrequencyFactor ? frequency / Factor
+                : turns > HighFrequencyFactor ? frequency
+                : (1 - kept) * frequency / Factor + kept * frequency;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Scotd.Neural.Devices;
+
+namespace Scotd.Neural.Kernels;
+
+/// <summary>Attention of all heads over a forest: which head and block of queries is whose work.</summary>
+/// <param name="team">Who does it.</param>
+/// <param name="forest">Who sees whom.</param>
+/// <param name="headChannels">D.</param>
+/// <param name="scale">What q k is multiplied by.</param>
+internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headChannels, float scale)
+{
+    /// <summary>Multiplications below which a second thread is not worth its start.</summary>
+    private const long Grain = 100_000;
+
+    /// <summary>y (N, H·D) and logSums (N, H) from q (N, H·D), k and v (keys, G·D). Each block by itself.</summary>
+    public void Forward(Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums)
+    {
+        int group = Check("Attention", q, k, v, logSums);
+        Shapes.Same("Attention", q, y);
+        QueryBlock[] blocks = [.. forest.Segments.SelectMany(QueryBlock.Of)];
+        Share(blocks.Length * logSums.Columns, Work(blocks) * q.Columns, i =>
+        {
+            int head = i / blocks.Length;
+            Kernels.Attention.Forward(
+                Head(q, head), Head(k, head / group), Head(v, head / group), blocks[i % blocks.Length], scale,
+                Head(y, head), logSums.ColumnRange(head, 1));
+        });
+    }
+
+    /// <summary>dq, dk, dv +=. A tree's keys of one key/value head belong to one thread, so nothing is added twice at once.</summary>
+    public void Backward(
+        Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy, Matrix dq, Matrix dk, Matrix dv)
+    {
+        int group = Check("AttentionBackward", q, k, v, logSums);
+        Shapes.Same("AttentionBackward", q, y, dy, dq);
+        Shapes.Same("AttentionBackward", k, dk, dv);
+        QueryBlock[][] trees =
+        [
+            .. forest.Segments.GroupBy(segment => segment.Tree).Select(tree => tree.SelectMany(QueryBlock.Of).ToArray()),
+        ];
+        Share(trees.Length * (k.Columns / headChannels), 3 * trees.Sum(Work) * q.Columns, i =>
+        {
+            int shared = i / trees.Length;
+            Matrix keys = Head(k, shared), values = Head(v, shared);
+            for (int head = shared * group; head < (shared + 1) * group; head++)
+            {
+                foreach (QueryBlock block in trees[i % trees.Length])
+                {
+                    AttentionGradient.Add(
+                        Head(q, head), keys, values, Head(y, head), logSums.ColumnRange(head, 1), Head(dy, head),
+                        block, scale, Head(dq, head), Head(dk, shared), Head(dv, shared));
+                }
+            }
+        });
+    }
+
+    private Matrix Head(Matrix x, int head) => x.ColumnRange(head * headChannels, headChannels);
+
+    private static long Work(QueryBlock[] blocks) => blocks.Sum(block => (long)block.Count * block.Keys);
+
+    /// <summary>Query heads for each key/value head.</summary>
+    private int Check(string operation, Matrix q, Matrix k, Matrix v, Matrix logSums)
+    {
+        Shapes.Divides(operation, headChannels, q.Columns);
+        Shapes.Divides(operation, headChannels, k.Columns);
+        Shapes.Divides(operation, k.Columns, q.Columns);
+        Shapes.Same(operation, k, v);
+        Shapes.Is(operation, logSums, q.Rows, q.Columns / headChannels);
+        Shapes.Fits(operation, forest, q.Rows, k.Rows);
+        return q.Columns / k.Columns;
+    }
+
+    private void Share(int pieces, long work, Action<int> piece)
+    {
+        if (work > Grain)
+        {
+            team.Run(pieces, piece);
+            return;
+        }
+
+        for (int i = 0; i < pieces; i++)
+            piece(i);
+    }
+}
