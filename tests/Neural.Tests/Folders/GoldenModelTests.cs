@@ -43,6 +43,41 @@ public sealed class GoldenModelTests : IDisposable
             Assert.True(Bits(a).SequenceEqual(Bits(b)), $"{name}: {a.Name}");
     }
 
+    [Theory]
+    [InlineData("opt-pre", "opt-pre")]
+    [InlineData("opt-pre-bare-prefix", "opt-pre")] // its head, stored twice, is written once
+    [InlineData("opt-post-projected", "opt-post-projected")]
+    [InlineData("gpt2", "gpt2")]
+    [InlineData("gpt2-no-prefix", "gpt2")]
+    [InlineData("llama-gqa", "llama-gqa")]
+    [InlineData("llama-untied", "llama-untied")]
+    [InlineData("qwen2", "qwen2")]
+    [InlineData("qwen3", "qwen3")]
+    [InlineData("qwen3-untied", "qwen3-untied")]
+    public void Written_tensors_have_the_names_and_shapes_of_transformers(string name, string alike)
+    {
+        ModelFolder folder = ModelFolder.Open(FolderOf(name));
+        using TransformerParameters parameters = new(folder.Shape, _device);
+        folder.Read(parameters, _device);
+        ModelFolder.Write(
+            _folder.Path, folder.Shape, parameters, _device, StoredType.F32, beginId: null, endIds: [], padId: null);
+
+        using SafetensorsFile published = SafetensorsFile.Open(Path.Combine(FolderOf(alike), "model.safetensors"));
+        using SafetensorsFile source = SafetensorsFile.Open(Path.Combine(FolderOf(name), "model.safetensors"));
+        using SafetensorsFile written = SafetensorsFile.Open(_folder.File("model.safetensors"));
+        Assert.Equal(published.Tensors.Keys.Order(StringComparer.Ordinal), written.Tensors.Keys.Order(StringComparer.Ordinal));
+        foreach (StoredTensor tensor in written.Tensors.Values)
+        {
+            Assert.Equal(published.Tensors[tensor.Name].Shape, tensor.Shape);
+            StoredTensor origin = source.Tensors.Values.Single(candidate => tensor.Name == candidate.Name
+                || candidate.Name != "lm_head.weight" && tensor.Name.EndsWith($".{candidate.Name}", StringComparison.Ordinal));
+            float[] before = new float[origin.Count], after = new float[tensor.Count];
+            source.Read(origin, first: 0, before);
+            written.Read(tensor, first: 0, after);
+            Assert.Equal(before, after);
+        }
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void A_written_configuration_says_what_the_published_one_says(string name)
     {
