@@ -12,9 +12,6 @@ public sealed class ModelFolder
 {
     private const string GenerationName = "generation_config.json";
 
-    /// <summary>Numbers on their way from the file to the device at a time.</summary>
-    private const int PieceLength = 1 << 20;
-
     /// <summary>Names listed in one message before the rest is counted.</summary>
     private const int MostNames = 8;
 
@@ -73,6 +70,7 @@ public sealed class ModelFolder
     public void Read(TransformerParameters parameters, Device device)
     {
         using StoredWeights weights = StoredWeights.Open(Path, Shape.Family);
+        WeightTransfer transfer = new(device);
         Dictionary<string, (SafetensorsFile File, StoredTensor Tensor)> left = new(weights.Tensors, StringComparer.Ordinal);
         List<(Placement Place, SafetensorsFile File, StoredTensor Tensor)> found = [];
         List<string> missing = [];
@@ -81,7 +79,7 @@ public sealed class ModelFolder
         {
             bool maybeHead = place.Name == embedding && Shape.TiedHead;
             if (_plainNorms && Placements.IsOptNorm(place.Name))
-                FillPlain(place, device);
+                FillPlain(place, transfer);
             else if (left.Remove(place.Name, out (SafetensorsFile File, StoredTensor Tensor) stored))
                 found.Add((place, stored.File, stored.Tensor));
             else if (maybeHead && left.Remove(Placements.Head, out stored))
@@ -96,7 +94,7 @@ public sealed class ModelFolder
         foreach ((Placement place, SafetensorsFile file, StoredTensor tensor) in found)
             CheckShape(place, file, tensor);
         foreach ((Placement place, SafetensorsFile file, StoredTensor tensor) in found)
-            Copy(file, tensor, place, device);
+            transfer.Load(file, tensor, place);
     }
 
     /// <summary>Writes a model: all of its files, whole, or none; files that were there before give way at the end.</summary>
@@ -120,8 +118,9 @@ public sealed class ModelFolder
 
         SpecialIds ids = new(beginId, endIds, padId);
         byte[] config = ModelConfig.Write(shape, type, ids);
+        WeightTransfer transfer = new(device);
         TensorToStore[] tensors = [.. Placements.Of(shape, parameters).Select(place => new TensorToStore(
-            place.Name, place.StoredShape, (first, numbers) => place.FromDevice(device, first, numbers)))];
+            place.Name, place.StoredShape, (first, numbers) => transfer.FromDevice(place, first, numbers)))];
         using PendingFiles files = new(folder);
         try
         {
@@ -152,11 +151,11 @@ public sealed class ModelFolder
     }
 
     /// <summary>A norm without parameters is one with gains of 1 and biases of 0.</summary>
-    private static void FillPlain(Placement place, Device device)
+    private static void FillPlain(Placement place, WeightTransfer transfer)
     {
         float[] numbers = new float[place.StoredRow];
         Array.Fill(numbers, place.Name.EndsWith(".weight", StringComparison.Ordinal) ? 1f : 0f);
-        place.ToDevice(device, first: 0, numbers);
+        transfer.ToDevice(place, first: 0, numbers);
     }
 
     private void CheckComplete(List<string> missing, List<string> left)
@@ -185,18 +184,6 @@ public sealed class ModelFolder
         {
             throw new ModelFileException($"{file.Path}: '{tensor.Name}' is ({string.Join(", ", tensor.Shape)}), but " +
                 $"config.json asks for ({string.Join(", ", place.StoredShape)}). Download both again, from the same model.");
-        }
-    }
-
-    private static void Copy(SafetensorsFile file, StoredTensor tensor, Placement place, Device device)
-    {
-        int length = (int)Math.Min(tensor.Count, (long)Math.Max(1, PieceLength / place.StoredRow) * place.StoredRow);
-        float[] numbers = new float[length];
-        for (long first = 0; first < tensor.Count; first += length)
-        {
-            Span<float> piece = numbers.AsSpan(0, (int)Math.Min(length, tensor.Count - first));
-            file.Read(tensor, first, piece);
-            place.ToDevice(device, first, piece);
         }
     }
 }

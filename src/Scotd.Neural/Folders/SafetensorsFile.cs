@@ -90,12 +90,11 @@ public sealed class SafetensorsFile : IDisposable
     public static void Write(Stream stream, StoredType type, IReadOnlyList<TensorToStore> tensors)
     {
         stream.Write(SafetensorsHeader.Compose(tensors, type));
+        float[] numbers = new float[tensors.Select(tensor => Math.Max(PieceLength, tensor.Row)).DefaultIfEmpty().Max()];
+        byte[] bytes = new byte[(long)numbers.Length * StoredNumbers.Size(type)];
         foreach (TensorToStore tensor in tensors)
         {
-            int row = Math.Max(1, tensor.Row);
-            int length = (int)Math.Min(tensor.Count, (long)Math.Max(1, PieceLength / row) * row);
-            float[] numbers = new float[length];
-            byte[] bytes = new byte[(long)length * StoredNumbers.Size(type)];
+            int row = Math.Max(1, tensor.Row), length = numbers.Length / row * row;
             for (long first = 0; first < tensor.Count; first += length)
             {
                 Span<float> piece = numbers.AsSpan(0, (int)Math.Min(length, tensor.Count - first));

@@ -106,8 +106,8 @@ internal static class SafetensorsHeader
                 $"but the file holds only {dataLength}: it is truncated, or its header lies");
         }
 
-        decimal expected = sizes.Aggregate((decimal)StoredNumbers.Size(type),
-            (product, size) => Math.Min(product * size, long.MaxValue));
+        Int128 expected = sizes.Aggregate((Int128)StoredNumbers.Size(type),
+            (product, size) => Int128.Min(product * size, long.MaxValue));
         if (expected != range[1] - range[0])
         {
             throw Broken(path, $"'{name}' has {range[1] - range[0]} bytes, " +
