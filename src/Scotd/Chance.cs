@@ -23,7 +23,9 @@ public readonly record struct Chance(ulong State)
         return new(Mix(State ^ Mix(hash)));
     }
 
-    /// <summary>A number from 0 to <paramref name="count"/> - 1, each equally likely (to 2^-32 relative at worst).</summary>
+    /// <summary>
+    /// A number from 0 to <paramref name="count"/> - 1, each equally likely (to 2^-32 relative at worst).
+    /// </summary>
     public int Below(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
