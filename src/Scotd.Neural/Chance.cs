@@ -22,7 +22,9 @@ public readonly record struct Chance(ulong State)
     /// <summary>The draws that belong to a sequence of token ids.</summary>
     public Chance For(ReadOnlySpan<int> ids) => new(Mix(State ^ Mix(Hash(MemoryMarshal.Cast<int, ushort>(ids)))));
 
-    /// <summary>A number from 0 to <paramref name="count"/> - 1, each equally likely (to 2^-32 relative at worst).</summary>
+    /// <summary>
+    /// A number from 0 to <paramref name="count"/> - 1, each equally likely (to 2^-32 relative at worst).
+    /// </summary>
     public int Below(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -3,7 +3,9 @@ using System.Text;
 namespace Scotd.Neural;
 
 /// <summary>Writes a file whole or not at all: a temporary name, bytes on the disk, then the real name.</summary>
-/// <remarks>A reader sees the old file or the new one, never half of one, even if the machine stops in between.</remarks>
+/// <remarks>
+/// A reader sees the old file or the new one, never half of one, even if the machine stops in between.
+/// </remarks>
 public static class WholeFile
 {
     /// <summary>Writes what <paramref name="write"/> puts on the stream, in the place of any earlier file.</summary>
@@ -30,7 +32,8 @@ public static class WholeFile
     }
 
     /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
-    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes lines, each ended by a line feed, as UTF-8 without a byte-order mark.</summary>
     public static void WriteLines(string path, IEnumerable<string> lines) => Write(path, stream =>

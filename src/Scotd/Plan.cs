@@ -6,7 +6,9 @@ using Scotd.Yaml;
 
 namespace Scotd;
 
-/// <summary>One experiment, whole: every choice that its results depend on. Data; nothing in it is ever executed.</summary>
+/// <summary>
+/// One experiment, whole: every choice that its results depend on. Data; nothing in it is ever executed.
+/// </summary>
 /// <remarks>
 /// Relative paths in a plan file start at the file's folder; those given by --set start in the current directory. The
 /// opened plan holds full paths.
@@ -62,7 +64,9 @@ public sealed record Plan(
 
     /// <summary>Opens a plan.</summary>
     /// <param name="path">A YAML file.</param>
-    /// <param name="overrides">As after --set: "training.steps=100", "corpus.0.file=mine.jsonl", "seeds=[1, 2]".</param>
+    /// <param name="overrides">
+    /// As after --set: "training.steps=100", "corpus.0.file=mine.jsonl", "seeds=[1, 2]".
+    /// </param>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static Plan Open(string path, IEnumerable<string>? overrides = null) =>
         YamlRecord.Read<Plan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
@@ -77,6 +81,6 @@ public sealed record Plan(
     /// <exception cref="PlanException">Neither the plan nor the task names one.</exception>
     public string FileOf(SplitName split, ReasoningTask task) =>
         (Splits ?? new()).Over(task.Splits)[split] is { } file ? Path.GetFullPath(file, Data) : throw new PlanException(
-            $"The task {task.Name} has no {YamlName.OfChoice(split)} split. Name another under evaluation, or its file " +
-            $"under splits in the plan.");
+            $"The task {task.Name} has no {YamlName.OfChoice(split)} split. Name another under evaluation, or its " +
+            "file under splits in the plan.");
 }

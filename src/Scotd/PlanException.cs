@@ -10,7 +10,9 @@ public sealed class PlanException : Exception
 
     private PlanException(string message, string key) : base(message) => Key = key;
 
-    /// <summary>The setting at fault, e.g. "training.batch", when the place in a file is not known yet; else null.</summary>
+    /// <summary>
+    /// The setting at fault, e.g. "training.batch", when the place in a file is not known yet; else null.
+    /// </summary>
     public string? Key { get; }
 
     /// <summary>A value that a record refuses; the reader of the file adds the line.</summary>

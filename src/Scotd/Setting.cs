@@ -1,16 +1,21 @@
 namespace Scotd;
 
-/// <summary>The bounds that settings keep. A value out of bounds is a <see cref="PlanException"/> with the key's path.</summary>
+/// <summary>
+/// The bounds that settings keep. A value out of bounds is a <see cref="PlanException"/> with the key's path.
+/// </summary>
 internal static class Setting
 {
     public static int AtLeast(int least, int value, string key) =>
-        value >= least ? value : throw PlanException.At(key, $"is {value}; it must be at least {least}.");
+        value >= least ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it must be at least {least}."));
 
     public static double AtLeast(double least, double value, string key) =>
-        value >= least ? value : throw PlanException.At(key, $"is {value}; it must be at least {least}.");
+        value >= least ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it must be at least {least}."));
 
     public static double Positive(double value, string key) =>
-        value > 0 ? value : throw PlanException.At(key, $"is {value}; it must be more than 0.");
+        value > 0 ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it must be more than 0."));
 
     public static string Filled(string value, string key) =>
         value.Length > 0 ? value : throw PlanException.At(key, "is empty; give it a value or leave the key out.");

@@ -42,7 +42,8 @@ public sealed class RealDataTests
         Split split = Split.Open(task, lines);
         RationaleFields fields = new("id", "rationale", "answer_index", "samples");
 
-        Corpus array = Corpus.Open([new(Repository.RealData("quarel/quarel_5x.json"), CorpusFormat.Paper)], task, split);
+        string file = Repository.RealData("quarel/quarel_5x.json");
+        Corpus array = Corpus.Open([new(file, CorpusFormat.Paper)], task, split);
         Corpus described = Corpus.Open([new(lines, CorpusFormat.Jsonl, fields)], task, split);
 
         Assert.Equal("9650 rationales for 1930 of 1930 questions (5.0 each): 85.0 % right, 100.0 % parsed, " +

@@ -3,7 +3,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora;
 
-/// <summary>The rationales that an experiment draws on, from one file or several, tied to the questions of one split.</summary>
+/// <summary>
+/// The rationales that an experiment draws on, from one file or several, tied to the questions of one split.
+/// </summary>
 /// <param name="Rationales">In file order; samples of a question are numbered on from file to file.</param>
 /// <param name="Summary">What is there.</param>
 public sealed record Corpus(IReadOnlyList<Rationale> Rationales, CorpusSummary Summary)
@@ -13,14 +15,14 @@ public sealed record Corpus(IReadOnlyList<Rationale> Rationales, CorpusSummary S
     public static Corpus Open(IEnumerable<CorpusSource> sources, ReasoningTask task, Split split)
     {
         List<Rationale> all = [];
-        Dictionary<string, int> before = new(StringComparer.Ordinal);
+        Dictionary<string, int> next = new(StringComparer.Ordinal);
         foreach (CorpusSource source in sources)
         {
             int start = all.Count;
             foreach (Rationale rationale in Read(source, task, split))
-                all.Add(rationale with { Sample = rationale.Sample + before.GetValueOrDefault(rationale.QuestionId) });
-            foreach (Rationale rationale in all.Skip(start))
-                before[rationale.QuestionId] = Math.Max(before.GetValueOrDefault(rationale.QuestionId), rationale.Sample + 1);
+                all.Add(rationale with { Sample = rationale.Sample + next.GetValueOrDefault(rationale.QuestionId) });
+            foreach ((string id, int sample) in all.Skip(start).Select(added => (added.QuestionId, added.Sample)))
+                next[id] = Math.Max(next.GetValueOrDefault(id), sample + 1);
         }
         return new(all, CorpusSummary.Of(all, split));
     }

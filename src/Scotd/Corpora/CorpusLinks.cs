@@ -38,8 +38,8 @@ internal sealed class CorpusLinks(Split split, string file)
     public void RefuseStrangers()
     {
         if (_strangers.Count == 0) return;
-        throw new CorpusException($"{file} explains {_strangers.Count} questions that {split.Source} " +
-            $"({split.Count} questions) lacks, e.g. '{_strangers.First()}'. Give the split that the corpus was made from.");
+        throw new CorpusException($"{file} explains {_strangers.Count} questions that {split.Source} ({split.Count} " +
+            $"questions) lacks, e.g. '{_strangers.First()}'. Give the split that the corpus was made from.");
     }
 
     private Question? FindByText(string text, string place)

@@ -37,10 +37,14 @@ public sealed record CorpusSummary(
     /// <summary>Rationales per explained question, on average.</summary>
     public double PerQuestion => Explained == 0 ? 0 : (double)Rationales / Explained;
 
-    /// <summary>E.g. "9650 rationales for 1930 of 1930 questions (5.0 each): 85.0 % right, 100.0 % parsed, 0.0 % saw the answer".</summary>
+    /// <summary>
+    /// E.g. "9650 rationales for 1930 of 1930 questions (5.0 each): 85.0 % right, 100.0 % parsed, 0.0 % saw the
+    /// answer".
+    /// </summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Rationales} rationales for {Explained} of {Asked} questions ({PerQuestion:F1} each): ") +
-        $"{Share(Right, Labeled)} right, {Share(Parsed, Rationales)} parsed, {Share(SawGold, Rationales)} saw the answer";
+        $"{Share(Right, Labeled)} right, {Share(Parsed, Rationales)} parsed, " +
+        $"{Share(SawGold, Rationales)} saw the answer";
 
     private static string Share(int part, int whole) =>
         whole == 0 ? "no" : FormattableString.Invariant($"{100.0 * part / whole:F1} %");

@@ -34,10 +34,12 @@ internal static class DescribedCorpus
         JsonElement sample, int number, Question question, ReasoningTask task, CorpusSource source, string place)
     {
         RationaleFields fields = source.Fields!;
-        string text = new FieldPath(fields.Rationale).FindText(sample) ?? throw Missing(place, fields.Rationale, "rationale");
         JsonElement? Find(string? path) => path is null ? null : new FieldPath(path).Find(sample);
+        string text = new FieldPath(fields.Rationale).FindText(sample) ??
+            throw Missing(place, fields.Rationale, "rationale");
         string? teacher = Find(fields.Teacher) is { } named ? FieldPath.TextOf(named) : null;
-        double? logProbability = Find(fields.LogProbability) is { ValueKind: JsonValueKind.Number } log ? log.GetDouble() : null;
+        JsonElement? log = Find(fields.LogProbability);
+        double? logProbability = log is { ValueKind: JsonValueKind.Number } known ? known.GetDouble() : null;
         bool sawGold = Find(fields.SawGold) is { ValueKind: JsonValueKind.True };
         string? answer = Answer(Find(fields.Answer), question, task, place);
         return new(question.Id, number, text.Trim(), answer, teacher ?? source.Teacher, logProbability, sawGold);
@@ -50,8 +52,8 @@ internal static class DescribedCorpus
             return FieldPath.TextOf(given) is { } text ? task.Answer.ReadLabel(text, question) : null;
         return given.TryGetInt32(out int index) && index >= 0 && index < question.Choices.Count
             ? task.Answer.Labels[index]
-            : throw new CorpusException($"{place} answers with choice {given.GetRawText()}, but question '{question.Id}' " +
-                $"has choices 0 to {question.Choices.Count - 1}. Correct the line, or fields.answer.");
+            : throw new CorpusException($"{place} answers with choice {given.GetRawText()}, but question " +
+                $"'{question.Id}' has choices 0 to {question.Choices.Count - 1}. Correct the line, or fields.answer.");
     }
 
     private static CorpusException Missing(string place, string path, string part) =>

@@ -20,7 +20,8 @@ internal static class JsonArray
         while (true)
         {
             string place = $"{path}, record {number + 1}";
-            Outcome outcome = Next(buffer.AsSpan(0, filled), isFinal, ref state, place, out int used, out JsonDocument? record);
+            Outcome outcome = Next(
+                buffer.AsSpan(0, filled), isFinal, ref state, place, out int used, out JsonDocument? record);
             buffer.AsSpan(used, filled - used).CopyTo(buffer);
             filled -= used;
             if (outcome is Outcome.End) yield break;
@@ -45,7 +46,8 @@ internal static class JsonArray
     }
 
     private static Outcome Next(
-        ReadOnlySpan<byte> bytes, bool isFinal, ref JsonReaderState state, string place, out int used, out JsonDocument? record)
+        ReadOnlySpan<byte> bytes, bool isFinal, ref JsonReaderState state, string place,
+        out int used, out JsonDocument? record)
     {
         record = null;
         used = 0;

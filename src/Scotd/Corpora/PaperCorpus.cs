@@ -4,7 +4,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora;
 
-/// <summary>The paper's released array: one object a sample, tied to its question by position in the split alone.</summary>
+/// <summary>
+/// The paper's released array: one object a sample, tied to its question by position in the split alone.
+/// </summary>
 /// <remarks>As in the reference code: scotd/dataset/hf_datasets.py, SimpleDataPoolV3.</remarks>
 internal static class PaperCorpus
 {
@@ -19,7 +21,7 @@ internal static class PaperCorpus
         {
             string prompt = Require(s_prompt, record, place), response = Require(s_response, record, place);
             if (!int.TryParse(Require(s_index, record, place), out int index))
-                throw new CorpusException($"{place} has an index that is no whole number. Correct it, or get the file again.");
+                throw new CorpusException($"{place} has an index that is no whole number. Get the file again.");
             if (links.FindByIndex(index) is not { } question) continue;
             RequireSameQuestion(prompt, question, index, split, place);
             Reply reply = task.Answer.Read(response, question, Reading.Lenient);
@@ -39,7 +41,9 @@ internal static class PaperCorpus
             $"prompt ends '...{end}'. Give the split that the corpus was made from, with its rows in the same order.");
     }
 
-    /// <summary>The sum over tokens. The field's name notwithstanding they are logs; some servers give the first as null.</summary>
+    /// <summary>
+    /// The sum over tokens. The field's name notwithstanding they are logs; some servers give the first as null.
+    /// </summary>
     private static double? LogProbability(JsonElement record)
     {
         double[] logs = [.. s_logProbabilities.FindAll(record)

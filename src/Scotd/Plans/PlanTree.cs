@@ -2,7 +2,9 @@ using Scotd.Yaml;
 
 namespace Scotd.Plans;
 
-/// <summary>Turns what a person wrote into a full plan: overrides first, then presets, then the settings by method.</summary>
+/// <summary>
+/// Turns what a person wrote into a full plan: overrides first, then presets, then the settings by method.
+/// </summary>
 internal static class PlanTree
 {
     public static YamlTree Resolve(YamlTree tree, IEnumerable<string> overrides)
@@ -38,27 +40,21 @@ internal static class PlanTree
     private static void Set(YamlMap plan, string argument)
     {
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1) throw new PlanException($"--set {argument} needs a key and a value, e.g. --set training.steps=100.");
+        if (equals < 1)
+            throw new PlanException($"--set {argument} needs a key and a value, e.g. --set training.steps=100.");
         string[] keys = argument[..equals].Trim().Split('.');
         YamlTree value = YamlTree.ParseArgument(argument[(equals + 1)..], argument);
         YamlTree at = plan;
         for (int i = 0; i < keys.Length - 1; i++)
-            at = Step(at, keys[i], value.Place) ?? throw NoSuchKey(argument, keys[..(i + 1)]);
+        {
+            if (at is YamlMap parent && parent.Find(keys[i]) is null or YamlScalar { IsNull: true })
+                parent[keys[i]] = new YamlMap(value.Place);
+            at = at.Step(keys[i]) ?? throw NoSuchKey(argument, keys[..(i + 1)]);
+        }
         if (at is YamlMap map) map[keys[^1]] = value;
-        else if (at is YamlList list && Position(list, keys[^1]) is { } position) list.Items[position] = value;
+        else if (at is YamlList list && list.Position(keys[^1]) is { } position) list.Items[position] = value;
         else throw NoSuchKey(argument, keys);
     }
-
-    private static YamlTree? Step(YamlTree at, string key, YamlPlace place)
-    {
-        if (at is YamlList list) return Position(list, key) is { } position ? list.Items[position] : null;
-        if (at is not YamlMap map) return null;
-        if (map.Find(key) is null or YamlScalar { IsNull: true }) map[key] = new YamlMap(place);
-        return map[key];
-    }
-
-    private static int? Position(YamlList list, string key) =>
-        int.TryParse(key, out int position) && position >= 0 && position < list.Items.Count ? position : null;
 
     private static PlanException NoSuchKey(string argument, string[] keys) =>
         new($"--set {argument}: the plan has no {string.Join('.', keys)}. Lists count from 0, e.g. corpus.0.file.");

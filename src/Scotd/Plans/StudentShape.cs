@@ -10,7 +10,14 @@ namespace Scotd.Plans;
 /// <param name="Context">Tokens that a prompt and its completion may have together.</param>
 /// <param name="Tied">Whether the head is the embedding.</param>
 public sealed record StudentShape(
-    string Family, int Layers, int Heads, int KeyValueHeads, int Channels, int FeedForward, int Context, bool Tied = true)
+    string Family,
+    int Layers,
+    int Heads,
+    int KeyValueHeads,
+    int Channels,
+    int FeedForward,
+    int Context,
+    bool Tied = true)
 {
     /// <summary>Blocks, at least 1.</summary>
     public int Layers { get; init; } = Setting.AtLeast(1, Layers, "student.shape.layers");
@@ -18,8 +25,8 @@ public sealed record StudentShape(
     /// <summary>Width of the residual stream; divides among the heads.</summary>
     public int Channels { get; init; } = Heads >= 1 && Channels >= 1 && Channels % Heads == 0
         ? Channels
-        : throw PlanException.At("student.shape.channels", $"is {Channels}, which does not divide among {Heads} heads; " +
-            $"use {Math.Max(1, Heads) * ((Math.Max(1, Channels) + Math.Max(1, Heads) - 1) / Math.Max(1, Heads))}.");
+        : throw PlanException.At("student.shape.channels",
+            $"is {Channels}, which does not divide among {Heads} heads; use a multiple of the heads.");
 
     /// <summary>Heads of keys and values; divide the attention heads.</summary>
     public int KeyValueHeads { get; init; } = KeyValueHeads >= 1 && Heads % KeyValueHeads == 0

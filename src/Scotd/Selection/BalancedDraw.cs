@@ -2,8 +2,12 @@ using Scotd.Teachers;
 
 namespace Scotd.Selection;
 
-/// <summary>The accepted rationales by question, and the paper's draw: a visit to a question gives one of its own, evenly.</summary>
-/// <remarks>So questions weigh equally, however many rationales they have: all_correct_paths_balanced in the released code.</remarks>
+/// <summary>
+/// The accepted rationales by question, and the paper's draw: a visit to a question gives one of its own, evenly.
+/// </summary>
+/// <remarks>
+/// So questions weigh equally, however many rationales they have: all_correct_paths_balanced in the released code.
+/// </remarks>
 public sealed class BalancedDraw
 {
     private readonly Dictionary<string, List<Rationale>> _accepted = new(StringComparer.Ordinal);
@@ -32,7 +36,9 @@ public sealed class BalancedDraw
     /// <summary>The accepted rationales of a question; empty where it has none.</summary>
     public IReadOnlyList<Rationale> this[string questionId] => _accepted.GetValueOrDefault(questionId) ?? [];
 
-    /// <summary>Draws for one visit to a question: a function of seed, visit and question, and of nothing else.</summary>
+    /// <summary>
+    /// Draws for one visit to a question: a function of seed, visit and question, and of nothing else.
+    /// </summary>
     /// <param name="seed">The run's.</param>
     /// <param name="visit">How often the question came before.</param>
     /// <param name="questionId">One of <see cref="QuestionIds"/>.</param>

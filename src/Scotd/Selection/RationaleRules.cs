@@ -3,12 +3,16 @@ using Scotd.Teachers;
 
 namespace Scotd.Selection;
 
-/// <summary>The rules by which rationales become lessons. They chain, and keep the order of what they are given.</summary>
+/// <summary>
+/// The rules by which rationales become lessons. They chain, and keep the order of what they are given.
+/// </summary>
 public static class RationaleRules
 {
     extension(IEnumerable<Rationale> rationales)
     {
-        /// <summary>Keeps those that reach the answer key; those without an answer, or of unlabeled questions, go.</summary>
+        /// <summary>
+        /// Keeps those that reach the answer key; those without an answer, or of unlabeled questions, go.
+        /// </summary>
         public IEnumerable<Rationale> ThatAreRight(Split key) => rationales
             .Where(rationale => rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold == answer);
 
@@ -35,7 +39,9 @@ public static class RationaleRules
             }
         }
 
-        /// <summary>Keeps the most likely of each question, one whose likelihood is not known being the least; then the first.</summary>
+        /// <summary>
+        /// Keeps the most likely of each question, one whose likelihood is not known being the least; then the first.
+        /// </summary>
         public IEnumerable<Rationale> MostLikelyPerQuestion() => rationales
             .GroupBy(rationale => rationale.QuestionId, StringComparer.Ordinal)
             .Select(group => group.MaxBy(rationale => rationale.LogProbability ?? double.NegativeInfinity)!);

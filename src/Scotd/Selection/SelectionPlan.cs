@@ -25,7 +25,9 @@ public sealed record SelectionPlan(
         return new(WithoutDuplicates ? accepted.WithoutDuplicates() : accepted);
     }
 
-    /// <summary>The one rationale a question that Greedy-CoT learns from; a question whose one is not allowed has none.</summary>
+    /// <summary>
+    /// The one rationale a question that Greedy-CoT learns from; a question whose one is not allowed has none.
+    /// </summary>
     public BalancedDraw ForGreedy(IEnumerable<Rationale> corpus, Split key) => new(Allowed(
         GreedyFrom is GreedyFrom.First ? corpus.AtMostPerQuestion(1) : corpus.MostLikelyPerQuestion(), key));
 

@@ -4,7 +4,9 @@ namespace Scotd.Tasks;
 
 /// <summary>How a completion is laid out. Writes what a student learns to say, and reads what it said.</summary>
 /// <param name="Labels">What answers are called, e.g. (a) (b) (c), in the order of the choices.</param>
-/// <param name="Lead">What stands between prompt and completion. " " after a prompt ending "A:"; "" after "A: ".</param>
+/// <param name="Lead">
+/// What stands between prompt and completion. " " after a prompt ending "A:"; "" after "A: ".
+/// </param>
 /// <param name="Marker">What stands between rationale and label.</param>
 /// <param name="Stop">What ends a completion.</param>
 public sealed record AnswerFormat(
@@ -45,7 +47,9 @@ public sealed record AnswerFormat(
     public string? ReadLabel(string answer, Question question) =>
         LenientReading.ReadLabel(answer, question, this);
 
-    /// <summary>The choices that a text holds behind their labels: "Which? (A) ice (B) snow" holds ice and snow.</summary>
+    /// <summary>
+    /// The choices that a text holds behind their labels: "Which? (A) ice (B) snow" holds ice and snow.
+    /// </summary>
     public IReadOnlyList<string> ChoicesIn(string text)
     {
         List<int> starts = [];

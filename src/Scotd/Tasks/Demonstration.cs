@@ -5,4 +5,5 @@ namespace Scotd.Tasks;
 /// <param name="Rationale">The steps from question to answer, without the answer itself.</param>
 /// <param name="Answer">The label of the right choice.</param>
 /// <param name="Choices">The permitted answers; null where the question's text holds them behind the labels.</param>
-public sealed record Demonstration(string Question, string Rationale, string Answer, IReadOnlyList<string>? Choices = null);
+public sealed record Demonstration(
+    string Question, string Rationale, string Answer, IReadOnlyList<string>? Choices = null);

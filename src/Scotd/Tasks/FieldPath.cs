@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Scotd.Tasks;
 
-/// <summary>Where a value lies in a JSON object, e.g. "question.choices[].text": dots go in, [] visits each item.</summary>
+/// <summary>
+/// Where a value lies in a JSON object, e.g. "question.choices[].text": dots go in, [] visits each item.
+/// </summary>
 /// <param name="path">Names joined by dots; a name that ends in [] is an array.</param>
 public sealed class FieldPath(string path)
 {
@@ -38,7 +40,8 @@ public sealed class FieldPath(string path)
     {
         bool isArray = name.EndsWith("[]", StringComparison.Ordinal);
         string key = isArray ? name[..^2] : name;
-        if (element.ValueKind is not JsonValueKind.Object || !element.TryGetProperty(key, out JsonElement value)) yield break;
+        if (element.ValueKind is not JsonValueKind.Object) yield break;
+        if (!element.TryGetProperty(key, out JsonElement value)) yield break;
         if (!isArray) yield return value;
         if (!isArray || value.ValueKind is not JsonValueKind.Array) yield break;
         foreach (JsonElement item in value.EnumerateArray())

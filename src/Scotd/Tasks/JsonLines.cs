@@ -3,11 +3,17 @@ using System.Text.Json;
 
 namespace Scotd.Tasks;
 
-/// <summary>Reads JSON Lines, one object a line, plain or gzip (by its .gz name), never more than a line in memory.</summary>
+/// <summary>
+/// Reads JSON Lines, one object a line, plain or gzip (by its .gz name), never more than a line in memory.
+/// </summary>
 public static class JsonLines
 {
-    /// <summary>The objects with their places ("file:line"); an object is valid until the next one is asked for.</summary>
-    /// <exception cref="CorpusException">No such file, an empty line, or a line that is not one JSON object.</exception>
+    /// <summary>
+    /// The objects with their places ("file:line"); an object is valid until the next one is asked for.
+    /// </summary>
+    /// <exception cref="CorpusException">
+    /// No such file, an empty line, or a line that is not one JSON object.
+    /// </exception>
     public static IEnumerable<(string Place, JsonElement Record)> Read(string path)
     {
         using StreamReader reader = new(OpenBytes(path));
@@ -25,7 +31,8 @@ public static class JsonLines
         if (!File.Exists(path))
             throw new CorpusException($"{path} does not exist. Correct the path, or get the data first.");
         FileStream bytes = File.OpenRead(path);
-        return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        bool isPacked = path.EndsWith(".gz", StringComparison.Ordinal);
+        return isPacked ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
     }
 
     private static string? NextLine(StreamReader reader, string path)
@@ -36,7 +43,7 @@ public static class JsonLines
         }
         catch (InvalidDataException problem)
         {
-            throw new CorpusException($"{path} is not a whole gzip file: {problem.Message} Get the file again.", problem);
+            throw new CorpusException($"{path} is no whole gzip file: {problem.Message} Get the file again.", problem);
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Scotd.Tasks;
 
-/// <summary>Finds which of a question's labels a text begins with: "(b)", "b.", "option B", "**b**", the choice's text.</summary>
+/// <summary>
+/// Finds which of a question's labels a text begins with: "(b)", "b.", "option B", "**b**", the choice's text.
+/// </summary>
 internal sealed partial class LabelMatcher(Question question, AnswerFormat format)
 {
     private readonly string[] _labels = [.. format.Labels.Take(question.Choices.Count)];
@@ -23,7 +25,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     {
         if (Nothing().IsMatch(rest) || Reason().IsMatch(rest)) return true;
         int start = Opening().Match(rest).Length;
-        return !match.ByText && MatchText(rest, start) is { } text && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
+        return !match.ByText && MatchText(rest, start) is { } text
+            && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
     }
 
     private Found? MatchCore(string text, int start)
@@ -72,9 +75,9 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     private static bool StartsWith(string text, int start, string word)
     {
-        if (string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0) return false;
+        if (!text.AsSpan(start).StartsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
         int end = start + word.Length;
-        return end <= text.Length && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(word[^1]));
+        return end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(word[^1]);
     }
 
     private static string CoreOf(string label) => label.Trim('(', ')', '[', ']', '.', ':', ' ');
@@ -83,7 +86,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\G[(\[（{<]?\s*(?<core>[\p{L}\p{N}]+)(?![\p{L}\p{N}])(?<close>\s*[)\]）}>])?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[(\[（{<]?\s*(?<core>[\p{L}\p{N}]+)(?![\p{L}\p{N}])(?<close>\s*[)\]）}>])?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Core();
 
     [GeneratedRegex(@"\G(?:(?:the|an?)\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -98,6 +102,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     [GeneratedRegex(@"^[\s,*_]*(?:because|since|as)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 }

@@ -26,7 +26,8 @@ internal static partial class LenientReading
     public static string? ReadLabel(string answer, Question question, AnswerFormat format)
     {
         LabelMatcher labels = new(question, format);
-        return labels.MatchStart(answer) is { } match && labels.IsAnswerOnly(answer[match.End..], match) ? match.Label : null;
+        if (labels.MatchStart(answer) is not { } match) return null;
+        return labels.IsAnswerOnly(answer[match.End..], match) ? match.Label : null;
     }
 
     private static Reply? ReadPart(string said, Question question, AnswerFormat format)
@@ -53,21 +54,24 @@ internal static partial class LenientReading
     private static MatchCollection MarkersIn(string said, string marker)
     {
         string words = string.Join(@"\s+", marker.Trim(' ', '\n', ':').Split(' ').Select(Regex.Escape));
-        return Regex.Matches(said, $@"{words}[\s*_`]*:?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return Regex.Matches(said, $@"{words}[\s*_`]*[:：]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     [GeneratedRegex(@"\n\s*(?:Q|Question)\s*\d*\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeNextQuestion();
 
     [GeneratedRegex(
-        @"(?:\b(?:so|thus|therefore|hence)\b[,\s]*)?(?:\b(?:the|my|our|correct|right|best|final)\s+)*\b(?:answer|choice|option)" +
-        @"[\s*_`]*(?:\b(?:is|would be|must be|should be|has to be|will be)\b[\s*_`]*:?|[:=])",
+        @"(?:\b(?:so|thus|therefore|hence)\b[,\s]*)?(?:\b(?:the|my|our|correct|right|best|final)\s+)*" +
+        @"\b(?:answer|choice|option)[\s*_`]*" +
+        @"(?:\b(?:is|would be|must be|should be|has to be|will be)\b[\s*_`]*[:：]?|[:：=])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();
 
-    [GeneratedRegex(@"(?<sentence>[^.!?\n()\[\]]*)(?<label>[(\[][^()\[\]\s]+[)\]])[\s.!*_""'`]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<sentence>[^.!?\n()\[\]]*)(?<label>[(\[][^()\[\]\s]+[)\]])[\s.!*_""'`]*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LastBracket();
 
-    [GeneratedRegex(@"\b(?:not|cannot|never|neither|nor|or|and|wrong|incorrect)\b|n't\b|n’t\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:not|cannot|never|neither|nor|or|and|wrong|incorrect)\b|n't\b|n’t\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 }

@@ -25,7 +25,9 @@ public sealed record PromptTemplate(string Question, string Choice = "")
         return Fill(Question, ("{question}", text), ("{choices}", listed.ToString()));
     }
 
-    /// <summary>Fills each place once, left to right, so that braces in a question are never taken for places.</summary>
+    /// <summary>
+    /// Fills each place once, left to right, so that braces in a question are never taken for places.
+    /// </summary>
     private static string Fill(string template, (string Place, string Text) first, (string Place, string Text) second)
     {
         StringBuilder text = new();

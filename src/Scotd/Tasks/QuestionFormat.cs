@@ -6,11 +6,18 @@ namespace Scotd.Tasks;
 /// <param name="Id">Path of the id.</param>
 /// <param name="Question">Path of the question's text.</param>
 /// <param name="Gold">Path of the answer key; a file without it is unlabeled.</param>
-/// <param name="Choices">Path of the choices' texts; null where the question's text holds them behind the labels.</param>
+/// <param name="Choices">
+/// Path of the choices' texts; null where the question's text holds them behind the labels.
+/// </param>
 /// <param name="Labels">Path of the publisher's labels of the choices; null where the answer key needs none.</param>
 /// <param name="GoldIs">What the answer key names the right choice by.</param>
 public sealed record QuestionFormat(
-    string Id, string Question, string Gold, string? Choices = null, string? Labels = null, GoldIs GoldIs = GoldIs.Label)
+    string Id,
+    string Question,
+    string Gold,
+    string? Choices = null,
+    string? Labels = null,
+    GoldIs GoldIs = GoldIs.Label)
 {
     /// <summary>The question in one line of the file.</summary>
     /// <param name="record">The line's JSON object.</param>
@@ -26,7 +33,8 @@ public sealed record QuestionFormat(
             : [.. new FieldPath(Choices).FindAll(record).Select(FieldPath.TextOf).OfType<string>()];
         if (choices.Count < 2 || choices.Count > answers.Labels.Count)
         {
-            throw new CorpusException($"{place} has {choices.Count} choices{(Choices is null ? " in its text" : "")}; " +
+            string where = Choices is null ? " in its text" : "";
+            throw new CorpusException($"{place} has {choices.Count} choices{where}; " +
                 $"this task takes 2 to {answers.Labels.Count}. Correct the line, or the task's format and labels.");
         }
         Question question = new(id, text, choices, Gold: null);

@@ -3,7 +3,9 @@ using Scotd.Yaml;
 
 namespace Scotd.Tasks;
 
-/// <summary>What is asked and how: the publisher's format, the prompt, the labels, the demonstrations. All data.</summary>
+/// <summary>
+/// What is asked and how: the publisher's format, the prompt, the labels, the demonstrations. All data.
+/// </summary>
 /// <param name="Name">Short, e.g. "quarel".</param>
 /// <param name="Description">One sentence for a person.</param>
 /// <param name="Splits">The publisher's file names.</param>

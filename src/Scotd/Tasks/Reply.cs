@@ -3,5 +3,7 @@ namespace Scotd.Tasks;
 /// <summary>A completion, taken apart.</summary>
 /// <param name="Rationale">The steps, or "" where there are none.</param>
 /// <param name="Answer">What was found in the answer's place, as written.</param>
-/// <param name="Label">The label that the answer names, or null: the completion does not say. Not the same as wrong.</param>
+/// <param name="Label">
+/// The label that the answer names, or null: the completion does not say. Not the same as wrong.
+/// </param>
 public readonly record struct Reply(string Rationale, string Answer, string? Label);

@@ -21,7 +21,7 @@ public sealed class Split : IReadOnlyList<Question>
         foreach (Question question in _questions)
         {
             if (!_byId.TryAdd(question.Id, question))
-                throw new CorpusException($"{source} holds the id '{question.Id}' twice. Ids must differ; correct one.");
+                throw new CorpusException($"{source} holds the id '{question.Id}' twice. Correct one of them.");
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Scotd.Teachers;
 
-/// <summary>One chain of thought, as a teacher gave it. One is born per teacher sample; it is never edited after.</summary>
+/// <summary>
+/// One chain of thought, as a teacher gave it. One is born per teacher sample; it is never edited after.
+/// </summary>
 /// <param name="QuestionId">The question that it explains.</param>
 /// <param name="Sample">Which of the question's samples, from 0.</param>
 /// <param name="Text">The steps, without the answer.</param>

@@ -1,16 +1,21 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 
 namespace Scotd.Yaml;
 
-/// <summary>Reads a record from YAML by its constructor: parameters are the keys, defaults are the values left out.</summary>
+/// <summary>
+/// Reads a record from YAML by its constructor: parameters are the keys, defaults are the values left out.
+/// </summary>
 /// <remarks>Unknown keys are refused. The record itself refuses values that it cannot live with.</remarks>
 internal static class YamlRecord
 {
     /// <summary>The record that the tree describes.</summary>
     /// <param name="tree">A map.</param>
     /// <param name="path">The keys above the tree, e.g. "training", or "" for the whole file.</param>
-    /// <exception cref="PlanException">File and line, the key and its nearest valid one, or the bound it breaks.</exception>
+    /// <exception cref="PlanException">
+    /// File and line, the key and its nearest valid one, or the bound it breaks.
+    /// </exception>
     public static T Read<T>(YamlTree tree, string path = "") => (T)ReadRecord(tree, typeof(T), path);
 
     internal static ConstructorInfo ConstructorOf(Type type) =>
@@ -30,10 +35,13 @@ internal static class YamlRecord
         }
         catch (PlanException problem) when (problem.Key is { } key)
         {
-            YamlTree at = map.Find(key[(key.LastIndexOf('.') + 1)..]) ?? map;
-            throw new PlanException($"{at.Place.Text}: {problem.Message}", problem);
+            throw new PlanException($"{PlaceOf(map, key.Split('.'))}: {problem.Message}", problem);
         }
     }
+
+    /// <summary>A record names a setting by its full path; the map at hand holds the end of that path.</summary>
+    private static string PlaceOf(YamlMap map, string[] path) => Enumerable.Range(0, path.Length)
+        .Select(start => map.Walk(path[start..])).OfType<YamlTree>().FirstOrDefault(map).Place.Text;
 
     private static void RefuseUnknown(YamlMap map, IReadOnlyList<string> known, string path)
     {
@@ -69,11 +77,12 @@ internal static class YamlRecord
         string text = scalar.Text;
         if (type == typeof(string)) return isPath ? Path.GetFullPath(text, scalar.Place.Folder) : text;
         if (type.IsEnum) return ReadChoice(scalar, type, path);
+        CultureInfo culture = CultureInfo.InvariantCulture;
         object? value =
             type == typeof(bool) ? text switch { "true" => true, "false" => false, _ => null }
-            : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, null, out int i) ? i : null
-            : type == typeof(ulong) ? ulong.TryParse(text, NumberStyles.None, null, out ulong u) ? u : null
-            : double.TryParse(text, NumberStyles.Float, null, out double d) && double.IsFinite(d) ? d : null;
+            : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out int i) ? i : null
+            : type == typeof(ulong) ? ulong.TryParse(text, NumberStyles.None, culture, out ulong u) ? u : null
+            : double.TryParse(text, NumberStyles.Float, culture, out double d) && double.IsFinite(d) ? d : null;
         return value ?? throw new PlanException($"{scalar.Place.Text}: {path} is '{text}'; it must be {Kind(type)}.");
     }
 
@@ -91,7 +100,7 @@ internal static class YamlRecord
     {
         if (tree is not YamlMap map)
             throw new PlanException($"{tree.Place.Text}: {path} must be keys and values, e.g. {{ key: value }}.");
-        var values = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(types))!;
+        var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(types))!;
         foreach (string key in map.Keys)
         {
             object name = ReadValue(new YamlScalar(key, map[key].Place), types[0], isPath: false, $"a key of {path}");
@@ -105,8 +114,9 @@ internal static class YamlRecord
         Enum[] choices = [.. Enum.GetValues(type).Cast<Enum>()];
         string[] names = [.. choices.Select(YamlName.OfChoice)];
         int index = Array.IndexOf(names, scalar.Text);
-        return index >= 0 ? choices[index] : throw new PlanException($"{scalar.Place.Text}: {path} is '{scalar.Text}'; " +
-            $"did you mean {Nearest.Of(scalar.Text, names)}? Known: {string.Join(", ", names)}.");
+        if (index >= 0) return choices[index];
+        throw new PlanException($"{scalar.Place.Text}: {path} is '{scalar.Text}'; did you mean " +
+            $"{Nearest.Of(scalar.Text, names)}? Known: {string.Join(", ", names)}.");
     }
 
     internal static bool IsList(Type type) => IsGeneric(type, typeof(IReadOnlyList<>));

@@ -10,7 +10,9 @@ internal abstract class YamlTree(YamlPlace place)
     public YamlPlace Place { get; } = place;
 
     /// <summary>Reads a file's one document.</summary>
-    /// <exception cref="PlanException">No such file, not YAML, a key written twice, or more than one document.</exception>
+    /// <exception cref="PlanException">
+    /// No such file, not YAML, a key written twice, or more than one document.
+    /// </exception>
     public static YamlTree Open(string path)
     {
         if (!File.Exists(path))
@@ -19,7 +21,9 @@ internal abstract class YamlTree(YamlPlace place)
         return Parse(File.ReadAllText(path), line => new($"{path}:{line}", folder));
     }
 
-    /// <summary>Reads a value as written on the command line; its relative paths start in the current directory.</summary>
+    /// <summary>
+    /// Reads a value as written on the command line; its relative paths start in the current directory.
+    /// </summary>
     public static YamlTree ParseArgument(string value, string argument) =>
         Parse(value, _ => new($"--set {argument}", Directory.GetCurrentDirectory()));
 
@@ -35,6 +39,11 @@ internal abstract class YamlTree(YamlPlace place)
             throw new PlanException($"{at(problem.Start.Line).Text} is not YAML: {problem.Message} " +
                 "Check indentation, colons and quotes there.", problem);
         }
+        catch (InvalidOperationException problem)
+        {
+            // What YamlDotNet throws where a list or map in brackets never ends.
+            throw new PlanException($"{at(1).Text} is not YAML: a bracket or quote is never closed.", problem);
+        }
         return stream.Documents.Count switch
         {
             0 => new YamlScalar("", at(1)),
@@ -42,6 +51,12 @@ internal abstract class YamlTree(YamlPlace place)
             _ => throw new PlanException($"{at(1).Text} holds {stream.Documents.Count} documents; keep one a file."),
         };
     }
+
+    /// <summary>The value under these keys, positions in lists included, or null.</summary>
+    public YamlTree? Walk(IEnumerable<string> keys) => keys.Aggregate((YamlTree?)this, (at, key) => at?.Step(key));
+
+    /// <summary>The value under one key or at one position, or null.</summary>
+    public virtual YamlTree? Step(string key) => null;
 
     private static YamlTree From(YamlNode node, Func<long, YamlPlace> at)
     {
@@ -55,12 +70,16 @@ internal abstract class YamlTree(YamlPlace place)
             case YamlMappingNode mapping:
                 YamlMap map = new(place);
                 foreach ((YamlNode key, YamlNode value) in mapping.Children)
-                    map[((YamlScalarNode)key).Value ?? ""] = From(value, at);
+                    map[KeyOf(key, at)] = From(value, at);
                 return map;
             default:
                 throw new PlanException($"{place.Text} holds a YAML {node.NodeType}; use a value, a list or a map.");
         }
     }
+
+    private static string KeyOf(YamlNode key, Func<long, YamlPlace> at) => key is YamlScalarNode { Value: { } name }
+        ? name
+        : throw new PlanException($"{at(key.Start.Line).Text} has a list or a map for a key; keys are words.");
 }
 
 /// <summary>One value, still as text: its type is decided by who reads it.</summary>
@@ -78,6 +97,12 @@ internal sealed class YamlScalar(string text, YamlPlace place) : YamlTree(place)
 internal sealed class YamlList(List<YamlTree> items, YamlPlace place) : YamlTree(place)
 {
     public List<YamlTree> Items { get; } = items;
+
+    /// <summary>The position that a key names, or null.</summary>
+    public int? Position(string key) =>
+        int.TryParse(key, out int position) && position >= 0 && position < Items.Count ? position : null;
+
+    public override YamlTree? Step(string key) => Position(key) is { } position ? Items[position] : null;
 }
 
 /// <summary>Values by key, in the order they were written.</summary>
@@ -94,6 +119,8 @@ internal sealed class YamlMap(YamlPlace place) : YamlTree(place)
     }
 
     public YamlTree? Find(string key) => _entries.GetValueOrDefault(key);
+
+    public override YamlTree? Step(string key) => Find(key);
 
     public void Remove(string key) => _entries.Remove(key);
 

@@ -15,7 +15,9 @@ internal static class YamlWriter
     {
         StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
         new YamlStream(new YamlDocument(Node(record))).Save(text, assignAnchors: false);
-        return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n...\n", "\n", StringComparison.Ordinal);
+        string lines = text.ToString().ReplaceLineEndings("\n");
+        const string end = "...\n";
+        return lines.EndsWith("\n" + end, StringComparison.Ordinal) ? lines[..^end.Length] : lines;
     }
 
     private static YamlNode Node(object value) => value switch
@@ -25,7 +27,7 @@ internal static class YamlWriter
         double number => new YamlScalarNode(number.ToString("R", CultureInfo.InvariantCulture)),
         Enum choice => new YamlScalarNode(YamlName.OfChoice(choice)),
         IFormattable number => new YamlScalarNode(number.ToString(null, CultureInfo.InvariantCulture)),
-        IDictionary map => new YamlMappingNode(map.Keys.Cast<object>().SelectMany(key => new[] { Node(key), Node(map[key]!) })),
+        IDictionary map => Map(map),
         IEnumerable list => List([.. list.Cast<object>()]),
         _ => Record(value),
     };
@@ -41,6 +43,14 @@ internal static class YamlWriter
     {
         Style = items.All(item => YamlRecord.IsScalar(item.GetType())) ? SequenceStyle.Flow : SequenceStyle.Block,
     };
+
+    private static YamlMappingNode Map(IDictionary map)
+    {
+        YamlMappingNode node = [];
+        foreach (DictionaryEntry entry in map)
+            node.Add(Node(entry.Key), Node(entry.Value!));
+        return node;
+    }
 
     private static YamlMappingNode Record(object record)
     {

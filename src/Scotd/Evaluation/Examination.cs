@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Scotd.Tasks;
+
+namespace Scotd.Evaluation;
+
+/// <summary>One student's graded completions, one a question.</summary>
+/// <param name="Completions">In the order asked.</param>
+public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Grades what a student said.</summary>
+    /// <exception cref="CorpusException">A question has no answer key.</exception>
+    public static Examination Grade(ReasoningTask task, IEnumerable<(Question Question, string Completion)> answered) =>
+        new([.. answered.Select(said => GradedCompletion.Grade(task, said.Question, said.Completion))]);
+
+    /// <summary>The numbers under one reading.</summary>
+    public Scorecard Score(Reading reading) => new(
+        reading, Count(reading, Verdict.Right), Count(reading, Verdict.Wrong), Count(reading, Verdict.Unparsed));
+
+    /// <summary>Writes every completion with its readings and verdicts as JSON Lines, whole or not at all.</summary>
+    public void Write(string path) => WholeFile.WriteLines(path, Completions.Select(Line));
+
+    private int Count(Reading reading, Verdict verdict) => Completions.Count(said => said.Under(reading) == verdict);
+
+    private static string Line(GradedCompletion said) => JsonSerializer.Serialize(
+        new
+        {
+            question = said.QuestionId,
+            completion = said.Completion,
+            gold = said.Gold,
+            lenient = said.Lenient,
+            lenient_verdict = Name(said.Under(Reading.Lenient)),
+            paper = said.Paper,
+            paper_verdict = Name(said.Under(Reading.Paper)),
+        },
+        s_json);
+
+    private static string Name(Verdict verdict) => Yaml.YamlName.OfChoice(verdict);
+}

@@ -1,0 +1,30 @@
+using Scotd.Tasks;
+
+namespace Scotd.Evaluation;
+
+/// <summary>What a student said to a question, and what it is worth under both readings.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="Completion">What the student said, unchanged.</param>
+/// <param name="Gold">The label of the right choice.</param>
+/// <param name="Lenient">The label that the lenient reading finds, or null.</param>
+/// <param name="Paper">The label that the paper's reading finds, or null.</param>
+public sealed record GradedCompletion(
+    string QuestionId, string Completion, string Gold, string? Lenient, string? Paper)
+{
+    /// <summary>Reads the completion by the task's answer format and compares it with the answer key.</summary>
+    /// <exception cref="CorpusException">The question has no answer key.</exception>
+    public static GradedCompletion Grade(ReasoningTask task, Question question, string completion) => new(
+        question.Id,
+        completion,
+        question.Gold ?? throw new CorpusException(
+            $"Question '{question.Id}' has no answer key, so nothing can be graded. Evaluate on a split that has one."),
+        task.Answer.Read(completion, question, Reading.Lenient).Label,
+        task.Answer.Read(completion, question, Reading.Paper).Label);
+
+    /// <summary>The verdict under one reading.</summary>
+    public Verdict Under(Reading reading)
+    {
+        string? label = reading is Reading.Paper ? Paper : Lenient;
+        return label is null ? Verdict.Unparsed : label == Gold ? Verdict.Right : Verdict.Wrong;
+    }
+}

@@ -1,0 +1,175 @@
+using Scotd.Corpora;
+using Scotd.Plans;
+using Scotd.Selection;
+using Scotd.Tasks;
+
+namespace Scotd.Tests.Plans;
+
+public sealed class PlanTests
+{
+    private const string Yaml = """
+        name: first-lesson
+        task: ../tasks/first-lesson
+        data: ../tasks/first-lesson
+        corpus:
+          - file: ../tasks/first-lesson/rationales.jsonl
+            format: scotd
+          - file: theirs.jsonl.gz
+            format: jsonl
+            fields: { question: id, samples: samples, rationale: rationale, answer: answer_index, link: text }
+            without_seen_gold: true
+        student:
+          shape: { family: opt, layers: 4, heads: 4, key_value_heads: 4, channels: 128, feed_forward: 99, context: 64 }
+          tokenizer: { vocabulary: 1024 }
+        methods: [label-only, greedy-cot, scotd]
+        selection: { labels: keep-all, per_question: 30, without_duplicates: false, greedy_from: most-likely }
+        training:
+          steps: 600
+          batch: 16
+          learning_rate: 1.0e-3
+          schedule: cosine
+          warmup: 50
+        training_for: { label-only: { steps: 300 } }
+        evaluation: { validation: validation, test: validation, limit: 0, max_tokens: 128, batch: 32 }
+        splits: { train: t.jsonl }
+        seeds: [1, 2, 3]
+        output: ../out/first-lesson
+        """;
+
+    [Fact]
+    public void A_plan_says_everything()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(folder, Yaml);
+
+        Assert.Equal("first-lesson", plan.Name);
+        Assert.Equal([LearningMethod.LabelOnly, LearningMethod.GreedyCot, LearningMethod.Scotd], plan.Methods);
+        Assert.Equal(QuestionLink.Text, plan.Corpus[1].Fields!.Link);
+        Assert.True(plan.Corpus[1].WithoutSeenGold);
+        Assert.Equal(new StudentShape("opt", 4, 4, 4, 128, 99, 64), plan.Student.Shape);
+        Assert.Equal(new SelectionPlan(LabelRule.KeepAll, GreedyFrom: GreedyFrom.MostLikely), plan.Selection);
+        Assert.Equal(
+            new TrainingPlan(600, 16, LearningRate: 1e-3, Schedule: LearningSchedule.Cosine, Warmup: 50),
+            plan.Training);
+        Assert.Equal(plan.Training with { Steps = 300 }, plan.TrainingOf(LearningMethod.LabelOnly));
+        Assert.Equal(plan.Training, plan.TrainingOf(LearningMethod.Scotd));
+        Assert.Equal(SplitName.Validation, plan.Evaluation.Test);
+        Assert.Equal([1UL, 2, 3], plan.Seeds);
+    }
+
+    [Fact]
+    public void Paths_start_at_the_plans_folder_and_those_of_overrides_where_the_person_is()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(folder, Yaml, "data=mine", "corpus.1.file=/tmp/x.jsonl");
+
+        Assert.Equal(Path.GetFullPath("../tasks/first-lesson", folder.Path), plan.Task);
+        Assert.Equal(folder["theirs.jsonl.gz"], Open(folder, Yaml).Corpus[1].File);
+        Assert.Equal(Path.GetFullPath("mine"), plan.Data);
+        Assert.Equal("/tmp/x.jsonl", plan.Corpus[1].File);
+        Assert.Equal(Path.GetFullPath("mine/t.jsonl"), plan.FileOf(SplitName.Train, Tests.Tasks.SmallTask.Task));
+        Assert.Contains("has no validation split",
+            Assert.Throws<PlanException>(() => plan.FileOf(SplitName.Validation, Tests.Tasks.SmallTask.Task)).Message);
+    }
+
+    [Fact]
+    public void Overrides_reach_everywhere()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(folder, Yaml,
+            "training.steps=7", "seeds=[9]", "corpus.0.teacher=me", "training_for.scotd.batch=2", "name=other");
+
+        Assert.Equal("other", plan.Name);
+        Assert.Equal((7, 300), (plan.Training.Steps, plan.TrainingOf(LearningMethod.LabelOnly).Steps));
+        Assert.Equal(plan.Training with { Batch = 2 }, plan.TrainingOf(LearningMethod.Scotd));
+        Assert.Equal([9UL], plan.Seeds);
+        Assert.Equal("me", plan.Corpus[0].Teacher);
+    }
+
+    [Fact]
+    public void The_papers_preset_gives_way_to_what_is_written()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(folder, Yaml.Replace("  steps: 600", "  preset: paper", StringComparison.Ordinal));
+
+        Assert.Equal(
+            TrainingPlan.Paper with
+            {
+                Batch = 16,
+                LearningRate = 1e-3,
+                Schedule = LearningSchedule.Cosine,
+                Warmup = 50,
+            },
+            plan.Training);
+    }
+
+    [Fact]
+    public void A_resolved_plan_opens_to_the_same_plan()
+    {
+        using TempFolder folder = new(), elsewhere = new();
+        Plan plan = Open(folder, Yaml, "name='a: \"b\" #c'");
+
+        string resolved = plan.ToYaml();
+        Plan again = Plan.Open(elsewhere.Write("plan.yaml", resolved));
+
+        Assert.Equal(resolved, again.ToYaml());
+        Assert.Equal("a: \"b\" #c", again.Name);
+        Assert.Equal(plan.Training, again.Training);
+        Assert.Equal(plan.Corpus, again.Corpus);
+        Assert.Equal(plan.TrainingOf(LearningMethod.LabelOnly), again.TrainingOf(LearningMethod.LabelOnly));
+    }
+
+    [Theory]
+    [InlineData("batch: 16", "batch: 0", "plan.yaml:18: training.batch is 0; it must be at least 1.")]
+    [InlineData("batch: 16", "batch: many", "plan.yaml:18: training.batch is 'many'; it must be a whole number.")]
+    [InlineData("batch: 16", "bacth: 16", "plan.yaml:18: training.bacth is not a key here; did you mean batch?")]
+    [InlineData("steps: 600", "# none", "training.steps is missing; add it.")]
+    [InlineData("{ steps: 300 }", "{ steps: 0 }", "plan.yaml:22: training.steps is 0")]
+    [InlineData("label-only: {", "label-onyl: {", "a key of training_for is 'label-onyl'; did you mean label-only?")]
+    [InlineData("methods: [label-only,", "methods: [scotd,", "plan.yaml:14: methods lists a value twice")]
+    [InlineData("[label-only, greedy-cot", "[label-only, greedy", "plan.yaml:14: methods.1 is 'greedy'; did you mean")]
+    [InlineData("seeds: [1, 2, 3]", "seeds: 1", "plan.yaml:25: seeds must be a list")]
+    [InlineData("seeds: [1, 2, 3]", "seeds: []", "plan.yaml:25: seeds is empty")]
+    [InlineData("channels: 128", "channels: 130", "student.shape.channels is 130, which does not divide among 4 heads")]
+    [InlineData("key_value_heads: 4", "key_value_heads: 3", "student.shape.key_value_heads is 3")]
+    [InlineData("tokenizer: { vocabulary: 1024 }", "model: there", "student needs either model or shape")]
+    [InlineData("{ vocabulary: 1024 }", "{ vocabulary: 100 }", "student.tokenizer.vocabulary is 100; it must be at")]
+    [InlineData("format: jsonl", "format: json", "plan.yaml:8: corpus.1.format is 'json'; did you mean jsonl?")]
+    [InlineData("format: jsonl", "format: paper", "corpus.fields is only for format: jsonl")]
+    [InlineData("limit: 0", "limit: -1", "plan.yaml:23: evaluation.limit is -1; it must be at least 0.")]
+    [InlineData("without_duplicates: false", "without_duplicates: no", "must be true or false")]
+    [InlineData("name: first-lesson", "name: ''", "plan.yaml:1: name is empty")]
+    [InlineData("name: first-lesson", "name: x\nname: y", "is not YAML")]
+    [InlineData("steps: 600", "preset: papre", "training.preset must be paper")]
+    public void A_wrong_plan_is_refused_with_line_and_mend(string right, string wrong, string message)
+    {
+        using TempFolder folder = new();
+        string yaml = Yaml.Replace(right, wrong, StringComparison.Ordinal);
+
+        Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, yaml)).Message);
+    }
+
+    [Theory]
+    [InlineData("training.stepz=3", "--set training.stepz=3: training.stepz is not a key here; did you mean steps?")]
+    [InlineData("training.batch=0", "--set training.batch=0: training.batch is 0")]
+    [InlineData("corpus.7.file=x", "--set corpus.7.file=x: the plan has no corpus.7")]
+    [InlineData("name.first=x", "the plan has no name.first")]
+    [InlineData("steps", "needs a key and a value")]
+    public void A_wrong_override_is_refused_by_its_own_text(string argument, string message)
+    {
+        using TempFolder folder = new();
+
+        Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, Yaml, argument)).Message);
+    }
+
+    [Fact]
+    public void A_record_changed_in_code_is_checked_too() => Assert.Contains(
+        "training.batch is 0", Assert.Throws<PlanException>(() => new TrainingPlan(1) with { Batch = 0 }).Message);
+
+    private static Plan Open(TempFolder folder, string yaml, params string[] overrides) =>
+        Plan.Open(folder.Write("plan.yaml", yaml), overrides);
+}
