@@ -71,6 +71,30 @@ public sealed class RealDataTests
         Assert.Equal(rationales - sawGold, unseen.Rationales);
     }
 
+    [Theory]
+    [InlineData("commonsenseqa", "csqa", "train_rand_split.jsonl")]
+    [InlineData("openbookqa", "openbookqa", "Main/train.jsonl")]
+    public void Lessons_from_real_teachers_are_read_back_under_both_readings(
+        string name, string folder, string train)
+    {
+        ReasoningTask task = ReasoningTask.Open(Repository.Task(name));
+        Split split = Split.Open(task, Repository.RealData($"{folder}/{train}"));
+        RationaleFields fields = new("id", "rationale", "answer", "samples");
+        CorpusSource source = new(
+            Repository.RealData($"{folder}/train_rationales.jsonl.gz"), CorpusFormat.Jsonl, fields);
+
+        IEnumerable<Rationale> everyTenth = Corpus.Read(source, task, split).Where((_, i) => i % 10 == 0);
+        Assert.DoesNotContain(everyTenth, IsLost);
+
+        bool IsLost(Rationale rationale)
+        {
+            Question question = split.Find(rationale.QuestionId)!;
+            string lesson = task.Answer.Write(rationale.Text, rationale.Answer!);
+            return task.Answer.Read(lesson, question, Reading.Lenient).Label != rationale.Answer
+                || task.Answer.Read(lesson, question, Reading.Paper).Label != rationale.Answer;
+        }
+    }
+
     private static Split Open(string task, string file) =>
         Split.Open(ReasoningTask.Open(Repository.Task(task)), Repository.RealData(file));
 }

@@ -11,6 +11,7 @@ public static class FlatCorpus
 {
     private static readonly JsonSerializerOptions s_json = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
@@ -46,8 +47,8 @@ public static class FlatCorpus
         }
         catch (JsonException problem)
         {
-            throw new CorpusException($"{place} is not a rationale: {problem.Message} A line has question, sample, " +
-                "rationale, answer, and may have teacher, log_probability, saw_gold.", problem);
+            throw new CorpusException($"{place} is not a rationale: {problem.Message} A line has " +
+                "question_id, sample, text, answer, and may have teacher, log_probability, saw_gold.", problem);
         }
     }
 

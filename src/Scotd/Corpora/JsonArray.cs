@@ -7,6 +7,7 @@ namespace Scotd.Corpora;
 internal static class JsonArray
 {
     private const int FirstBufferBytes = 1 << 16;
+    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>The objects, each with its place ("file, record N"); valid until the next one is asked for.</summary>
     /// <exception cref="CorpusException">No such file, not an array of objects, or an end too early.</exception>
@@ -14,7 +15,9 @@ internal static class JsonArray
     {
         using Stream stream = JsonLines.OpenBytes(path);
         byte[] buffer = new byte[FirstBufferBytes];
-        int filled = 0, number = 0;
+        int filled = Fill(stream, buffer, path), number = 0;
+        if (buffer.AsSpan(0, filled).StartsWith(s_byteOrderMark))
+            buffer.AsSpan(s_byteOrderMark.Length, filled -= s_byteOrderMark.Length).CopyTo(buffer);
         bool isFinal = false;
         JsonReaderState state = default;
         while (true)
@@ -32,9 +35,21 @@ internal static class JsonArray
                 continue;
             }
             if (filled == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
-            int read = stream.Read(buffer, filled, buffer.Length - filled);
+            int read = Fill(stream, buffer.AsSpan(filled), path);
             filled += read;
             isFinal = read == 0;
+        }
+    }
+
+    private static int Fill(Stream stream, Span<byte> buffer, string path)
+    {
+        try
+        {
+            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw JsonLines.NotWhole(path, problem);
         }
     }
 

@@ -43,9 +43,12 @@ public static class JsonLines
         }
         catch (InvalidDataException problem)
         {
-            throw new CorpusException($"{path} is no whole gzip file: {problem.Message} Get the file again.", problem);
+            throw NotWhole(path, problem);
         }
     }
+
+    internal static CorpusException NotWhole(string path, InvalidDataException problem) =>
+        new($"{path} is no whole gzip file: {problem.Message} Get the file again.", problem);
 
     private static JsonDocument Parse(string line, string place)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Scotd.Teachers;
 
 /// <summary>
@@ -13,10 +11,10 @@ namespace Scotd.Teachers;
 /// <param name="LogProbability">Natural log, summed over tokens; null where the teacher does not say.</param>
 /// <param name="SawGold">The teacher was shown the right answer and asked to explain it.</param>
 public sealed record Rationale(
-    [property: JsonPropertyName("question")] string QuestionId,
-    [property: JsonPropertyName("sample")] int Sample,
-    [property: JsonPropertyName("rationale")] string Text,
-    [property: JsonPropertyName("answer")] string? Answer,
-    [property: JsonPropertyName("teacher")] string Teacher = "",
-    [property: JsonPropertyName("log_probability")] double? LogProbability = null,
-    [property: JsonPropertyName("saw_gold")] bool SawGold = false);
+    string QuestionId,
+    int Sample,
+    string Text,
+    string? Answer,
+    string Teacher = "",
+    double? LogProbability = null,
+    bool SawGold = false);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Scotd.Corpora;
 using Scotd.Teachers;
 using Scotd.Tests.Tasks;
@@ -32,23 +34,23 @@ public sealed class CorpusTests
     {
         using TempFolder folder = new();
         string path = folder.Write("own.jsonl",
-            """{"question": "q0", "sample": 0, "rationale": "R.", "answer": "B"}""");
+            """{"question_id": "q0", "sample": 0, "text": "R.", "answer": "B"}""");
 
         Assert.Equal(new Rationale("q0", 0, "R.", "(b)", "me"), Assert.Single(Read(new(path, Teacher: "me"))));
     }
 
     [Theory]
-    [InlineData("""{"question": "q0", "sample": 0, "rationale": "R.", "answer": "(c)"}""", ":1 answers '(c)', which")]
-    [InlineData("""{"question": "q0", "sample": 0, "rationale": "R."}""", ":1 is not a rationale")]
-    [InlineData("""{"question": "q0", "sampel": 0, "rationale": "R.", "answer": null}""", ":1 is not a rationale")]
+    [InlineData("""{"question_id": "q0", "sample": 0, "text": "R.", "answer": "(c)"}""", ":1 answers '(c)', which")]
+    [InlineData("""{"question_id": "q0", "sample": 0, "text": "R."}""", ":1 is not a rationale")]
+    [InlineData("""{"question_id": "q0", "sampel": 0, "text": "R.", "answer": null}""", ":1 is not a rationale")]
     [InlineData("", "does not exist")]
     [InlineData("\n", ":1 is empty")]
     [InlineData("{", ":1 is not JSON")]
-    [InlineData("""{"question": "x", "sample": 0, "rationale": "R.", "answer": "(a)"}""", "explains 1 questions that")]
+    [InlineData("""{"question_id": "x", "sample": 0, "text": "R.", "answer": "(a)"}""", "explains 1 questions that")]
     [InlineData(
         """
-        {"question": "q0", "sample": 0, "rationale": "R.", "answer": "(a)"}
-        {"question": "q0", "sample": 0, "rationale": "S.", "answer": "(a)"}
+        {"question_id": "q0", "sample": 0, "text": "R.", "answer": "(a)"}
+        {"question_id": "q0", "sample": 0, "text": "S.", "answer": "(a)"}
         """, ":2 is sample 0 of question 'q0' again")]
     public void A_bad_line_is_named_with_its_mend(string text, string message)
     {
@@ -146,6 +148,33 @@ public sealed class CorpusTests
     }
 
     [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_array()
+    {
+        using TempFolder folder = new();
+        string path = folder.Write("pool.json",
+            "\uFEFF" + """[{"prompt": "Which is 0?", "response": "R. So the answer is: (a)", "index": 0}]""");
+
+        Assert.Equal("R.", Assert.Single(Read(new(path, CorpusFormat.Paper))).Text);
+    }
+
+    [Theory]
+    [InlineData(CorpusFormat.Scotd)]
+    [InlineData(CorpusFormat.Paper)]
+    public void A_packed_file_that_was_cut_off_is_refused(CorpusFormat format)
+    {
+        using TempFolder folder = new();
+        string line = """{"question_id": "q0", "sample": 0, "text": "R.", "answer": "(a)"}""" + "\n";
+        using (GZipStream packed = new(File.Create(folder["whole.gz"]), CompressionLevel.Fastest))
+            packed.Write(Encoding.UTF8.GetBytes(format is CorpusFormat.Paper ? "[" + line : line));
+        File.WriteAllBytes(folder["cut.gz"], File.ReadAllBytes(folder["whole.gz"])[..^20]);
+
+        string message = Assert.Throws<CorpusException>(() => Read(new(folder["cut.gz"], format))).Message;
+
+        Assert.Contains("cut.gz", message);
+        Assert.Contains("again", message);
+    }
+
+    [Fact]
     public void A_record_larger_than_the_buffer_is_read_whole()
     {
         using TempFolder folder = new();
@@ -162,11 +191,11 @@ public sealed class CorpusTests
     {
         using TempFolder folder = new();
         string first = folder.Write("1.jsonl", """
-            {"question": "q0", "sample": 0, "rationale": "R.", "answer": "(a)", "teacher": "T"}
-            {"question": "q0", "sample": 4, "rationale": "S.", "answer": "(b)", "teacher": "T"}
+            {"question_id": "q0", "sample": 0, "text": "R.", "answer": "(a)", "teacher": "T"}
+            {"question_id": "q0", "sample": 4, "text": "S.", "answer": "(b)", "teacher": "T"}
             """);
         string second = folder.Write("2.jsonl", """
-            {"question": "q0", "sample": 0, "rationale": "U.", "answer": null, "teacher": "V", "saw_gold": true}
+            {"question_id": "q0", "sample": 0, "text": "U.", "answer": null, "teacher": "V", "saw_gold": true}
             """);
 
         Corpus corpus = Corpus.Open([new(first), new(second)], SmallTask.Task, SmallTask.Split(2));
