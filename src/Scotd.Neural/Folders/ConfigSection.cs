@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scotd.Neural.Folders;
 
-/// <summary>A JSON object of a configuration. A key that is absent or null reads as null; a wrong kind is an error.</summary>
+/// <summary>A JSON object of a configuration. An absent or null key reads as null; a wrong kind is an error.</summary>
 /// <param name="place">The file, and the section within it, for messages.</param>
 /// <param name="root">The object.</param>
 internal sealed class ConfigSection(string place, JsonElement root)
@@ -67,9 +67,10 @@ internal sealed class ConfigSection(string place, JsonElement root)
     {
         if (Value(key) is not { } value)
             return [];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Array)
             throw Wrong(key, "a list of strings");
-        return [.. value.EnumerateArray().Select(element => element.GetString()!)];
+        return [.. value.EnumerateArray().Select(element =>
+            element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Wrong(key, "a list of strings"))];
     }
 
     /// <summary>A list of whole numbers, or one alone; empty where the key is absent.</summary>

@@ -10,11 +10,12 @@ internal static class ConfigValues
     private static readonly (string Name, Activation Activation)[] s_activations =
     [
         ("relu", Activation.Relu), ("gelu", Activation.Gelu), ("gelu_python", Activation.Gelu),
-        ("gelu_new", Activation.GeluTanh), ("gelu_pytorch_tanh", Activation.GeluTanh), ("gelu_fast", Activation.GeluTanh),
+        ("gelu_new", Activation.GeluTanh), ("gelu_pytorch_tanh", Activation.GeluTanh),
+        ("gelu_fast", Activation.GeluTanh),
         ("silu", Activation.Silu), ("swish", Activation.Silu),
     ];
 
-    /// <summary>A number that Python reads as a float even where it is whole, as strict configurations demand.</summary>
+    /// <summary>A number that Python reads as a float even where it is whole, as strict checks demand.</summary>
     public static void WriteReal(this Utf8JsonWriter writer, string key, double value)
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);

@@ -69,17 +69,18 @@ internal static class LlamaConfig
             writer.WriteBoolean("use_sliding_window", false);
     }
 
-    /// <summary>Attention through a window equals full attention only where the window holds the whole context.</summary>
+    /// <summary>A window changes nothing only where it holds the whole context.</summary>
     private static void CheckWindow(ConfigSection config, TransformerShape shape)
     {
         int window = config.Has("sliding_window") ? config.Whole("sliding_window") ?? int.MaxValue : 4096;
-        bool anyLayer = config.Has("layer_types")
-            ? config.Texts("layer_types").Contains("sliding_attention", StringComparer.Ordinal)
+        bool anyLayer = config.Texts("layer_types") is { Count: > 0 } layers
+            ? layers.Contains("sliding_attention", StringComparer.Ordinal)
             : (config.Whole("max_window_layers") ?? 28) < shape.Layers;
         if (config.Flag("use_sliding_window") == true && anyLayer && window < shape.Context)
         {
-            throw new ModelFileException($"{config.Place}: use_sliding_window is true with a window of {window} tokens, " +
-                $"which is not supported; set max_position_embeddings (now {shape.Context}) to {window} or less.");
+            throw new ModelFileException($"{config.Place}: use_sliding_window is true, with a window of " +
+                $"{window} tokens, which is not supported; set max_position_embeddings, now {shape.Context}, " +
+                $"to {window} or less.");
         }
     }
 }

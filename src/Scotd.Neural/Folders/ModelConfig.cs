@@ -21,7 +21,7 @@ internal static class ModelConfig
     ];
 
     /// <summary>Reads the shape.</summary>
-    /// <exception cref="ModelFileException">Names the key that is unknown, wrong or beyond what is supported.</exception>
+    /// <exception cref="ModelFileException">Names the key that is wrong or not supported.</exception>
     public static TransformerShape Read(ConfigSection config)
     {
         if (config.Section("quantization_config") is not null)

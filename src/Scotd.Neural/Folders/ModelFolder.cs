@@ -36,14 +36,14 @@ public sealed class ModelFolder
     /// <summary>The token before every text; null where the model has none within its vocabulary.</summary>
     public int? BeginId { get; }
 
-    /// <summary>The tokens that end a text, within the vocabulary; generation_config.json's before config.json's.</summary>
+    /// <summary>The tokens that end a text: generation_config.json's, else config.json's.</summary>
     public IReadOnlyList<int> EndIds { get; }
 
     /// <summary>The token that fills batches; null where the model has none within its vocabulary.</summary>
     public int? PadId { get; }
 
     /// <summary>Reads the configuration; weights are not touched.</summary>
-    /// <exception cref="ModelFileException">A file is absent or wrong, or the architecture is not supported.</exception>
+    /// <exception cref="ModelFileException">A file is absent or wrong, or its architecture unknown.</exception>
     public static ModelFolder Open(string folder)
     {
         string path = System.IO.Path.Combine(folder, ModelConfig.FileName);
@@ -71,7 +71,8 @@ public sealed class ModelFolder
     {
         using StoredWeights weights = StoredWeights.Open(Path, Shape.Family);
         WeightTransfer transfer = new(device);
-        Dictionary<string, (SafetensorsFile File, StoredTensor Tensor)> left = new(weights.Tensors, StringComparer.Ordinal);
+        Dictionary<string, (SafetensorsFile File, StoredTensor Tensor)> left =
+            new(weights.Tensors, StringComparer.Ordinal);
         List<(Placement Place, SafetensorsFile File, StoredTensor Tensor)> found = [];
         List<string> missing = [];
         string embedding = Placements.TokenEmbedding(Shape.Family);
@@ -97,7 +98,7 @@ public sealed class ModelFolder
             transfer.Load(file, tensor, place);
     }
 
-    /// <summary>Writes a model: all of its files, whole, or none; files that were there before give way at the end.</summary>
+    /// <summary>Writes a model: all of its files, whole, or none; older files give way at the end.</summary>
     /// <param name="folder">Made if it is not there.</param>
     /// <param name="shape">The architecture.</param>
     /// <param name="parameters">Of <paramref name="shape"/>.</param>
@@ -174,7 +175,8 @@ public sealed class ModelFolder
 
     private static string Listed(List<string> names)
     {
-        string listed = string.Join(", ", names.Order(StringComparer.Ordinal).Take(MostNames).Select(name => $"'{name}'"));
+        string listed = string.Join(
+            ", ", names.Order(StringComparer.Ordinal).Take(MostNames).Select(name => $"'{name}'"));
         return names.Count > MostNames ? $"{listed} and {names.Count - MostNames} more" : listed;
     }
 
@@ -183,7 +185,8 @@ public sealed class ModelFolder
         if (!tensor.Shape.SequenceEqual(place.StoredShape))
         {
             throw new ModelFileException($"{file.Path}: '{tensor.Name}' is ({string.Join(", ", tensor.Shape)}), but " +
-                $"config.json asks for ({string.Join(", ", place.StoredShape)}). Download both again, from the same model.");
+                $"config.json asks for ({string.Join(", ", place.StoredShape)}). " +
+                "Download both again, from the same model.");
         }
     }
 }

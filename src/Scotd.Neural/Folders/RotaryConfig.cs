@@ -17,7 +17,8 @@ internal static class RotaryConfig
         double theta = scaling?.Number("rope_theta") ?? config.Number("rope_theta") ?? UsualTheta;
         if (theta <= 0)
             throw new ModelFileException($"{config.Place}: rope_theta is {theta}, but must be above 0.");
-        if ((scaling?.Number("partial_rotary_factor") ?? config.Number("partial_rotary_factor")) is { } part && part != 1)
+        double part = scaling?.Number("partial_rotary_factor") ?? config.Number("partial_rotary_factor") ?? 1;
+        if (part != 1)
         {
             throw new ModelFileException(
                 $"{config.Place}: partial_rotary_factor is {part}; only 1, whole heads, is supported.");
@@ -76,7 +77,9 @@ internal static class RotaryConfig
     private static double Positive(ConfigSection scaling, string key)
     {
         double value = scaling.Number(key) ?? throw Missing(scaling, key);
-        return value > 0 ? value : throw new ModelFileException($"{scaling.Place}: {key} is {value}, but must be above 0.");
+        return value > 0
+            ? value
+            : throw new ModelFileException($"{scaling.Place}: {key} is {value}, but must be above 0.");
     }
 
     private static ModelFileException Missing(ConfigSection scaling, string key) =>

@@ -10,8 +10,8 @@ namespace Scotd.Neural.Folders;
 internal sealed record SpecialIds(int? Begin, IReadOnlyList<int> Ends, int? Pad)
 {
     /// <summary>
-    /// Takes each id from the first of the sections that has it, else the family's default. Ids that the vocabulary lacks
-    /// are left out: models made small from a published configuration keep the ids of the large vocabulary.
+    /// Takes each id from the first of the sections that has it, else the family's default. Ids that the vocabulary
+    /// lacks are left out: models made small from a published configuration keep the ids of the large vocabulary.
     /// </summary>
     public static SpecialIds Read(IReadOnlyList<ConfigSection> sections, TransformerShape shape)
     {
@@ -23,9 +23,9 @@ internal sealed record SpecialIds(int? Begin, IReadOnlyList<int> Ends, int? Pad)
             _ => new SpecialIds(null, [], null),
         };
         return new SpecialIds(
-            Known(sections, "bos_token_id", usual.Begin is { } begin ? [begin] : [], shape).Cast<int?>().FirstOrDefault(),
+            Only(Known(sections, "bos_token_id", usual.Begin is { } begin ? [begin] : [], shape)),
             Known(sections, "eos_token_id", usual.Ends, shape),
-            Known(sections, "pad_token_id", usual.Pad is { } pad ? [pad] : [], shape).Cast<int?>().FirstOrDefault());
+            Only(Known(sections, "pad_token_id", usual.Pad is { } pad ? [pad] : [], shape)));
     }
 
     /// <summary>Writes the three keys.</summary>
@@ -39,10 +39,12 @@ internal sealed record SpecialIds(int? Begin, IReadOnlyList<int> Ends, int? Pad)
     private static int[] Known(
         IReadOnlyList<ConfigSection> sections, string key, IReadOnlyList<int> usual, TransformerShape shape)
     {
-        IReadOnlyList<int> ids = sections.Select(section => section.Wholes(key)).FirstOrDefault(found => found.Count > 0)
+        IReadOnlyList<int> ids = sections.Select(section => section.Wholes(key)).FirstOrDefault(list => list.Count > 0)
             ?? (sections.Any(section => section.Has(key)) ? [] : usual);
         return [.. ids.Where(id => id >= 0 && id < shape.Vocabulary).Distinct()];
     }
+
+    private static int? Only(int[] ids) => ids is [int first, ..] ? first : null;
 
     private static void WriteIds(Utf8JsonWriter writer, string key, IReadOnlyList<int> ids)
     {

@@ -12,7 +12,8 @@ internal sealed partial class StoredWeights : IDisposable
     private const string IndexName = "model.safetensors.index.json";
 
     private readonly List<SafetensorsFile> _files = [];
-    private readonly Dictionary<string, (SafetensorsFile File, StoredTensor Tensor)> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SafetensorsFile File, StoredTensor Tensor)> _tensors =
+        new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly string _prefix;
 

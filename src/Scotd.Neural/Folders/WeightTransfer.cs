@@ -3,7 +3,7 @@ using Scotd.Neural.Devices;
 
 namespace Scotd.Neural.Folders;
 
-/// <summary>Carries weights between a file and a device, a piece at a time, turning those that are stored turned.</summary>
+/// <summary>Carries weights between a file and a device, piece by piece, turning those stored turned.</summary>
 /// <param name="device">Where the weights live.</param>
 internal sealed class WeightTransfer(Device device)
 {
@@ -64,7 +64,7 @@ internal sealed class WeightTransfer(Device device)
         return buffer.AsSpan(0, length);
     }
 
-    /// <summary>y (columns, rows) = x (rows, columns), turned; squares of 4 in registers, the rest one by one.</summary>
+    /// <summary>y (columns, rows) = x (rows, columns), turned: squares of 4 in registers, the rest singly.</summary>
     private static void Transpose(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
     {
         int wholeRows = rows & ~3, wholeColumns = columns & ~3;

@@ -5,7 +5,7 @@ using Scotd.Neural.Transformers;
 
 namespace Scotd.Neural.Tests.Folders;
 
-/// <summary>Every model that the independent references wrote; golden/models/ is described in reference/README.md.</summary>
+/// <summary>Every model that the independent references wrote; reference/README.md describes them.</summary>
 public sealed class GoldenModelTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -65,12 +65,12 @@ public sealed class GoldenModelTests : IDisposable
         using SafetensorsFile published = SafetensorsFile.Open(Path.Combine(FolderOf(alike), "model.safetensors"));
         using SafetensorsFile source = SafetensorsFile.Open(Path.Combine(FolderOf(name), "model.safetensors"));
         using SafetensorsFile written = SafetensorsFile.Open(_folder.File("model.safetensors"));
-        Assert.Equal(published.Tensors.Keys.Order(StringComparer.Ordinal), written.Tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(published.Tensors.Keys.ToHashSet(), written.Tensors.Keys.ToHashSet());
         foreach (StoredTensor tensor in written.Tensors.Values)
         {
             Assert.Equal(published.Tensors[tensor.Name].Shape, tensor.Shape);
-            StoredTensor origin = source.Tensors.Values.Single(candidate => tensor.Name == candidate.Name
-                || candidate.Name != "lm_head.weight" && tensor.Name.EndsWith($".{candidate.Name}", StringComparison.Ordinal));
+            StoredTensor origin = source.Tensors.Values.Single(stored => stored.Name == tensor.Name
+                || tensor.Name.EndsWith($".{stored.Name}", StringComparison.Ordinal));
             float[] before = new float[origin.Count], after = new float[tensor.Count];
             source.Read(origin, first: 0, before);
             written.Read(tensor, first: 0, after);
@@ -87,7 +87,8 @@ public sealed class GoldenModelTests : IDisposable
         ModelFolder.Write(_folder.Path, folder.Shape, parameters, _device, StoredType.BF16,
             folder.BeginId, folder.EndIds, folder.PadId);
 
-        using JsonDocument published = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(FolderOf(name), "config.json")));
+        byte[] original = File.ReadAllBytes(Path.Combine(FolderOf(name), "config.json"));
+        using JsonDocument published = JsonDocument.Parse(original);
         using JsonDocument written = JsonDocument.Parse(File.ReadAllBytes(_folder.File("config.json")));
         string[] needed =
         [

@@ -4,7 +4,10 @@ namespace Scotd.Neural.Tests.Folders;
 
 public sealed class SafetensorsFileTests : IDisposable
 {
-    private const string Sound = """{"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"b":{"dtype":"BF16","shape":[4],"data_offsets":[24,32]}}""";
+    private const string Sound = """
+        {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},
+         "b":{"dtype":"BF16","shape":[4],"data_offsets":[24,32]}}
+        """;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,14 +21,18 @@ public sealed class SafetensorsFileTests : IDisposable
         Assert.Equal([2, 3], file.Tensors["a"].Shape);
         float[] numbers = new float[2];
         file.Read(file.Tensors["a"], first: 4, numbers);
-        Assert.Equal([BitConverter.UInt32BitsToSingle(0x13121110), BitConverter.UInt32BitsToSingle(0x17161514)], numbers);
+        Assert.Equal([0x13121110u, 0x17161514u], numbers.Select(BitConverter.SingleToUInt32Bits));
         file.Read(file.Tensors["b"], first: 1, numbers);
-        Assert.Equal([BitConverter.UInt32BitsToSingle(0x1B1A0000), BitConverter.UInt32BitsToSingle(0x1D1C0000)], numbers);
+        Assert.Equal([0x1B1A0000u, 0x1D1C0000u], numbers.Select(BitConverter.SingleToUInt32Bits));
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "twice")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "overlaps")]
+    [InlineData("""
+        {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}
+        """, "twice")]
+    [InlineData("""
+        {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}
+        """, "overlaps")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""", "truncated")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "take 12")]
     [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,8]}}""", "take 4")]
@@ -35,7 +42,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "-8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8.5]}}""", "8.5")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}}""", "take")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,9223372036854775807,9223372036854775807],"data_offsets":[0,4]}}""", "take")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,9876543210987],"data_offsets":[0,4]}}""", "take")]
     [InlineData("""{"a":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}""", "not a list")]
     [InlineData("""{"a":{"dtype":"Q4","shape":[2],"data_offsets":[0,8]}}""", "Q4")]
     [InlineData("""{"a":{"dtype":7,"shape":[2],"data_offsets":[0,8]}}""", "7")]
