@@ -7,11 +7,13 @@ internal static class AddedTokenReading
     public static AddedToken Read(JsonPart token, int id)
     {
         bool isSpecial = token["special"].Flag(false);
-        return new(id, token["content"].Text(), isSpecial, token["single_word"].Flag(false), token["lstrip"].Flag(false),
-            token["rstrip"].Flag(false), token["normalized"].Flag(!isSpecial));
+        return new(id, token["content"].Text(), isSpecial, token["single_word"].Flag(false),
+            token["lstrip"].Flag(false), token["rstrip"].Flag(false), token["normalized"].Flag(!isSpecial));
     }
 
-    /// <summary>All tokens of a file. A token that the vocabulary knows keeps the vocabulary's id, as in the reference.</summary>
+    /// <summary>
+    /// All tokens of a file. A token that the vocabulary knows keeps the vocabulary's id, as in the reference.
+    /// </summary>
     public static AddedToken[] ReadAll(JsonPart list, IReadOnlyDictionary<string, int> vocabulary)
     {
         if (!list.IsThere)
@@ -22,7 +24,8 @@ internal static class AddedTokenReading
             AddedToken token = Read(part, part["id"].Id());
             if (vocabulary.TryGetValue(token.Content, out int known))
                 token = token with { Id = known };
-            added[token.Id] = token;
+            if (token.Content.Length > 0)
+                added[token.Id] = token;
         }
         return [.. added.Values.OrderBy(t => t.Id)];
     }

@@ -29,7 +29,9 @@ internal sealed class AddedTokens
         _starts = SearchValues.Create([.. _byStart.Keys]);
     }
 
-    /// <summary>The stretches of <paramref name="text"/>, in order: added tokens, and what lies between them (null).</summary>
+    /// <summary>
+    /// The stretches of <paramref name="text"/>, in order: added tokens, and what lies between them (null).
+    /// </summary>
     public List<(int Start, int End, AddedToken? Token)> Cut(ReadOnlySpan<char> text)
     {
         List<(int, int, AddedToken?)> parts = [];

@@ -50,7 +50,10 @@ internal static class ByteAlphabet
         char[] characters = new char[256];
         char next = (char)0x100;
         for (int b = 0; b < 256; b++)
-            characters[b] = b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF) ? (char)b : next++;
+        {
+            bool isPrintable = b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF);
+            characters[b] = isPrintable ? (char)b : next++;
+        }
         return characters;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Scotd.Neural.Tokens;
 
@@ -11,6 +12,7 @@ namespace Scotd.Neural.Tokens;
 internal sealed class BytePairEncoding
 {
     private const int LongPiece = 24;
+    private const int Missing = -1;
 
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
@@ -19,6 +21,7 @@ internal sealed class BytePairEncoding
     private readonly HashSet<int> _joints = [];
     private readonly int[]? _bytes;
     private readonly int? _unknown;
+    private readonly TokenizerException? _unknownIsMissing;
     private readonly bool _fuseUnknown;
     private readonly bool _wholeFirst;
 
@@ -37,11 +40,12 @@ internal sealed class BytePairEncoding
         _fuseUnknown = model["fuse_unk"].Flag(false);
         _wholeFirst = model["ignore_merges"].Flag(false);
         if (model["byte_fallback"].Flag(false))
-            _bytes = [.. Enumerable.Range(0, 256).Select(b => _ids.GetValueOrDefault(ByteToken(b), -1))];
+            _bytes = [.. Enumerable.Range(0, 256).Select(b => _ids.GetValueOrDefault(ByteToken(b), Missing))];
         if (model["unk_token"].TextOrNull() is { Length: > 0 } unknown)
         {
-            _unknown = _ids.TryGetValue(unknown, out int id)
-                ? id : throw model["unk_token"].Wrong($"is {unknown}, which is not in the vocabulary");
+            _unknown = _ids.GetValueOrDefault(unknown, Missing);
+            _unknownIsMissing = model["unk_token"].Wrong($"is {unknown}, which the vocabulary does not have, and the " +
+                "text has a character that no token covers; add the token to the vocabulary");
         }
     }
 
@@ -55,8 +59,8 @@ internal sealed class BytePairEncoding
     public bool MayCut(ReadOnlySpan<char> piece) => piece.Length > LongPiece && !_wholeFirst;
 
     /// <summary>
-    /// Length of the first part of <paramref name="piece"/> that can be encoded by itself: no token holds the characters
-    /// on both sides of the cut next to each other, so no merge crosses it. The result is the same, and the
+    /// Length of the first part of <paramref name="piece"/> that can be encoded by itself: no token holds the
+    /// characters on both sides of the cut next to each other, so no merge crosses it. The result is the same, and the
     /// words of a text without blanks between them (SentencePiece's) can be looked up one by one.
     /// </summary>
     public int CutLength(ReadOnlySpan<char> piece)
@@ -79,14 +83,14 @@ internal sealed class BytePairEncoding
     }
 
     /// <summary>
-    /// One id per character. A character without one becomes its bytes where the vocabulary has them all, else the unknown
-    /// token (a run of them is one, on request), which is put down only when the next known character or the end
-    /// comes: so the reference does it, bytes in between going first. Without an unknown token it vanishes.
+    /// One id per character. A character without one becomes its bytes where the vocabulary has them all, else the
+    /// unknown token (a run of them is one, on request), which is put down only when the next known character or the
+    /// end comes: so the reference does it, bytes in between going first. Without an unknown token it vanishes.
     /// </summary>
     private List<int> Symbols(ReadOnlySpan<char> piece)
     {
         List<int> symbols = new(piece.Length);
-        int pending = 0;
+        bool pending = false;
         Span<byte> utf8 = stackalloc byte[4];
         foreach (Rune rune in piece.EnumerateRunes())
         {
@@ -99,18 +103,18 @@ internal sealed class BytePairEncoding
             {
                 if (!_fuseUnknown)
                     PutUnknown(symbols, ref pending);
-                pending = 1;
+                pending = true;
             }
         }
         PutUnknown(symbols, ref pending);
         return symbols;
     }
 
-    private void PutUnknown(List<int> symbols, ref int pending)
+    private void PutUnknown(List<int> symbols, ref bool pending)
     {
-        if (pending > 0 && _unknown is { } id)
-            symbols.Add(id);
-        pending = 0;
+        if (pending && _unknown is { } id)
+            symbols.Add(id == Missing ? throw new TokenizerException(_unknownIsMissing!.Message) : id);
+        pending = false;
     }
 
     private bool TryBytes(ReadOnlySpan<byte> utf8, List<int> symbols)
@@ -137,11 +141,8 @@ internal sealed class BytePairEncoding
             throw model["type"].Unsupported($"the model {model.Type}", "BPE is.");
         if (!model["vocab"].IsThere || !model["merges"].IsThere)
             throw model.Wrong("has no vocab or no merges, so it is not BPE; only BPE is supported");
-        if (model["dropout"].IsThere && model["dropout"].Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } d
-            || (model["dropout"].IsThere && model["dropout"].Value.GetDouble() != 0))
-        {
-            throw model["dropout"].Unsupported("dropout", "set it to null.");
-        }
+        if (model["dropout"] is { IsThere: true } dropout && dropout.Value.GetRawText() is not ("0" or "0.0"))
+            throw dropout.Unsupported($"dropout ({dropout.Value.GetRawText()})", "set it to null.");
         foreach (string affix in (string[])["continuing_subword_prefix", "end_of_word_suffix"])
         {
             if (model[affix].TextOrNull() is { Length: > 0 } text)
@@ -173,8 +174,8 @@ internal sealed class BytePairEncoding
             if (!_ids.TryGetValue(left, out int l) || !_ids.TryGetValue(right, out int r)
                 || !_ids.TryGetValue(merged, out int id))
             {
-                throw merge.Wrong($"joins \"{left}\" and \"{right}\", which (or whose union) the vocabulary does not have; " +
-                    "vocabulary and merges must come from the same tokenizer");
+                throw merge.Wrong($"joins \"{left}\" and \"{right}\", which (or whose union) the vocabulary does not " +
+                    "have; vocabulary and merges must come from the same tokenizer");
             }
             _merges[MergeList.Pair(l, r)] = (rank++, id);
             for (int i = 1; i < merged.Length; i++)
@@ -184,9 +185,9 @@ internal sealed class BytePairEncoding
 
     private static (string Left, string Right) Pair(JsonPart merge)
     {
-        string[] sides = merge.Value.ValueKind == System.Text.Json.JsonValueKind.Array
+        string[] sides = merge.Value.ValueKind == JsonValueKind.Array
             ? [.. merge.Items().Select(side => side.Text())] : merge.Text().Split(' ');
-        return sides is [{ Length: > 0 } left, { Length: > 0 } right]
-            ? (left, right) : throw merge.Wrong($"is {merge.Value.GetRawText()}; a merge is two tokens with one blank between");
+        return sides is [{ Length: > 0 } left, { Length: > 0 } right] ? (left, right)
+            : throw merge.Wrong($"is {merge.Value.GetRawText()}; a merge is two tokens with one blank between");
     }
 }

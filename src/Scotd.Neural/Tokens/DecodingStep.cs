@@ -86,7 +86,9 @@ internal sealed class ReplaceDecoding(SplitPattern pattern, string content) : De
     public override void Push(string token) => Next(pattern.Replace(token, content));
 }
 
-/// <summary>SentencePiece's mark becomes a blank, and vanishes in the first token if one was put before the text.</summary>
+/// <summary>
+/// SentencePiece's mark becomes a blank, and vanishes in the first token if one was put before the text.
+/// </summary>
 internal sealed class MetaspaceDecoding(char mark, bool dropsFirst) : DecodingStep
 {
     private bool _isFirst = dropsFirst;

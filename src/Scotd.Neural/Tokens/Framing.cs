@@ -37,7 +37,7 @@ internal sealed record Framing(int[] Before, int[] After)
             (texts == 0 ? before : after).AddRange(Ids(part["special_tokens"], name, idOf));
         }
         return texts == 1 ? new([.. before], [.. after])
-            : throw part["single"].Unsupported($"a template with {texts} texts", "a single template holds the text once.");
+            : throw part["single"].Unsupported($"a template with {texts} texts", "a template holds the text once.");
     }
 
     private static IEnumerable<int> Ids(JsonPart special, JsonPart name, Func<string, int?> idOf)

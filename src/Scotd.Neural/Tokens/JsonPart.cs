@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Scotd.Neural.Tokens;
 
-/// <summary>One part of a JSON file that knows its file and its place in it, so that every complaint can name both.</summary>
+/// <summary>
+/// One part of a JSON file that knows its file and its place in it, so that every complaint can name both.
+/// </summary>
 /// <param name="File">The file's path.</param>
 /// <param name="Place">Dotted place within the file; empty for the whole.</param>
 /// <param name="Value">The JSON value.</param>
@@ -37,8 +39,8 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
         }
         catch (JsonException problem)
         {
-            throw new TokenizerException($"{file} is not whole JSON (line {problem.LineNumber + 1}): {problem.Message} " +
-                "Copy the file again from where it came.", problem);
+            throw new TokenizerException($"{file} is not whole JSON (line {problem.LineNumber + 1}): " +
+                $"{problem.Message} Copy the file again from where it came.", problem);
         }
     }
 
@@ -68,13 +70,14 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
     public string? TextOrNull() => IsThere ? Text() : null;
 
     /// <summary>The part as a token id: a whole number from 0 to <see cref="HighestId"/>.</summary>
-    public int Id() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int id) && id is >= 0 and <= HighestId
-        ? id : throw Wrong($"is {Value.GetRawText()}; a token id is a whole number from 0 to {HighestId}");
+    public int Id() =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int id) && id is >= 0 and <= HighestId ? id
+            : throw Wrong($"is {Written}; a token id is a whole number from 0 to {HighestId}");
 
     /// <summary>The part as a count, or <paramref name="absent"/>.</summary>
     public int Count(int absent) => !IsThere ? absent
         : Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int count) && count >= 0
-            ? count : throw Wrong($"is {Value.GetRawText()}; a count is wanted");
+            ? count : throw Wrong($"is {Written}; a count is wanted");
 
     /// <summary>The part as yes or no, or <paramref name="absent"/> when it is not there.</summary>
     public bool Flag(bool absent) => !IsThere ? absent : Value.ValueKind switch
@@ -93,4 +96,6 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
         new($"{File}: {Place}: {what} is not supported; {mend}");
 
     private const int HighestId = (1 << 24) - 1;
+
+    private string Written => Value.ValueKind == JsonValueKind.Undefined ? "missing" : Value.GetRawText();
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Scotd.Neural.Tokens;
 
 /// <summary>The symbols of one piece as a linked list, while they are being merged.</summary>
@@ -14,7 +16,7 @@ internal readonly ref struct MergeList
     public MergeList(List<int> symbols, Dictionary<long, (int Rank, int Id)> merges)
     {
         _merges = merges;
-        _ids = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols);
+        _ids = CollectionsMarshal.AsSpan(symbols);
         _next = new int[_ids.Length];
         _previous = new int[_ids.Length];
         _open = new(_ids.Length);

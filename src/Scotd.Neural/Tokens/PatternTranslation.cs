@@ -5,14 +5,13 @@ using System.Text.RegularExpressions;
 namespace Scotd.Neural.Tokens;
 
 /// <summary>
-/// Writes a pattern of the Oniguruma dialect, as tokenizer files carry them, in .NET's dialect. Only constructs with one
-/// meaning in both are taken (general categories, <c>\s \d</c>, groups, look-around, ordered alternatives, greedy, lazy
-/// and possessive repeats); anything else is refused by name, because a near miss would give wrong ids in silence.
+/// Writes a pattern of the Oniguruma dialect, as tokenizer files carry them, in .NET's dialect. Only constructs with
+/// one meaning in both are taken (general categories, <c>\s \d</c>, groups, look-around, ordered alternatives,
+/// greedy, lazy and possessive repeats); anything else is refused by name, because a near miss would give wrong ids
+/// in silence.
 /// </summary>
 internal ref struct PatternTranslation(string pattern, Func<string, TokenizerException> unsupported)
 {
-    private const string CategoryLetters = "LMNPSZ";
-
     private static readonly HashSet<string> s_categories =
     [
         "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe",
@@ -191,11 +190,11 @@ internal ref struct PatternTranslation(string pattern, Func<string, TokenizerExc
         if (kind is not ('p' or 'P'))
             return null;
         int end = pattern.IndexOf('}', _at);
-        string name = end > _at + 3 && pattern[_at + 2] == '{' ? pattern[(_at + 3)..end]
-            : _at + 2 < pattern.Length && CategoryLetters.Contains(pattern[_at + 2]) ? pattern[(_at + 2)..(_at + 3)] : "?";
+        char first = _at + 2 < pattern.Length ? pattern[_at + 2] : '?';
+        string name = first == '{' && end > _at ? pattern[(_at + 3)..end] : first.ToString();
         if (!s_categories.Contains(name) || (_anyCase && name is "Lu" or "Ll" or "Lt"))
             throw unsupported($@"\{kind}{{{name}}}");
-        _at += 2 + (pattern[_at + 2] == '{' ? name.Length + 2 : 1);
+        _at = first == '{' ? end + 1 : _at + 3;
         return $@"\{kind}{{{name}}}";
     }
 
@@ -231,7 +230,9 @@ internal ref struct PatternTranslation(string pattern, Func<string, TokenizerExc
         return (char)int.Parse(written, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The character in all its cases where case is ignored: Unicode gives s a long and k a Kelvin form.</summary>
+    /// <summary>
+    /// The character in all its cases where case is ignored: Unicode gives s a long and k a Kelvin form.
+    /// </summary>
     private readonly string Variants(char c)
     {
         if (!_anyCase || !char.IsLetter(c))

@@ -7,7 +7,8 @@ internal readonly record struct Piece(ReadOnlyMemory<char> Text, bool IsFirst)
 {
     /// <summary>The same place with <paramref name="prefix"/> before it, unless it already starts so.</summary>
     public Piece StartingWith(string prefix) =>
-        Text.Span.StartsWith(prefix, StringComparison.Ordinal) ? this : this with { Text = $"{prefix}{Text}".AsMemory() };
+        Text.Span.StartsWith(prefix, StringComparison.Ordinal) ? this
+            : this with { Text = $"{prefix}{Text}".AsMemory() };
 }
 
 /// <summary>Cuts normalized text into pieces; one rule of a tokenizer's <c>pre_tokenizer</c>.</summary>
@@ -16,7 +17,9 @@ internal abstract class PreTokenizer
     /// <summary>Adds what <paramref name="piece"/> (never empty) falls into to <paramref name="into"/>.</summary>
     public abstract void Cut(Piece piece, List<Piece> into);
 
-    /// <summary>Reads the rules in order; <paramref name="mapsBytes"/>: the last one writes bytes as characters.</summary>
+    /// <summary>
+    /// Reads the rules in order; <paramref name="mapsBytes"/>: the last one writes bytes as characters.
+    /// </summary>
     public static IReadOnlyList<PreTokenizer> Read(JsonPart part, out bool mapsBytes)
     {
         mapsBytes = false;

@@ -58,13 +58,15 @@ internal sealed class SeparateFiles(TokenizerFolder folder)
             return Family.Qwen;
         if (tokenizer is not ("" or "GPT2Tokenizer" or "PreTrainedTokenizer" or "CodeGenTokenizer"))
         {
-            throw new TokenizerException($"{folder.PathOf(TokenizerFolder.ConfigFile)}: tokenizer_class {tokenizer} is not " +
-                $"supported with {TokenizerFolder.VocabularyFile} and {TokenizerFolder.MergesFile}; " +
+            throw new TokenizerException(
+                $"{folder.PathOf(TokenizerFolder.ConfigFile)}: tokenizer_class {tokenizer} is not supported with " +
+                $"{TokenizerFolder.VocabularyFile} and {TokenizerFolder.MergesFile}; " +
                 $"provide its {TokenizerFolder.WholeFile}.");
         }
         if (IsModel("llama") && tokenizer != "GPT2Tokenizer" && vocabulary.Count >= SmallestLlama3Vocabulary)
             return Family.Llama3;
-        bool looksLikeOpt = vocabulary.GetValueOrDefault("<pad>", -1) == 1 && vocabulary.GetValueOrDefault("</s>", -1) == 2;
+        bool looksLikeOpt = vocabulary.TryGetValue("<pad>", out int pad) && pad == 1
+            && vocabulary.TryGetValue("</s>", out int end) && end == 2;
         return IsModel("opt") || (_model.Length == 0 && _config is null && looksLikeOpt) ? Family.Opt : Family.Gpt2;
     }
 
@@ -94,8 +96,8 @@ internal sealed class SeparateFiles(TokenizerFolder folder)
                 added[number] = AddedTokenReading.Read(token, number);
             }
         }
-        string?[] roles = [.. ((string[])["bos", "eos", "unk", "pad"]).Select(_roles.Token), Default(family, vocabulary),
-            family == Family.Opt && vocabulary.ContainsKey("<pad>") ? "<pad>" : null];
+        string?[] roles = [.. ((string[])["bos", "eos", "unk", "pad"]).Select(_roles.Token),
+            Default(family, vocabulary), family == Family.Opt && vocabulary.ContainsKey("<pad>") ? "<pad>" : null];
         int next = Math.Max(vocabulary.Values.Max(), added.Keys.LastOrDefault(-1)) + 1;
         foreach (string token in roles.OfType<string>().Distinct())
         {
@@ -119,8 +121,8 @@ internal sealed class SeparateFiles(TokenizerFolder folder)
             if (line.Length == 0 || (number == 1 && line.StartsWith("#version", StringComparison.Ordinal)))
                 continue;
             yield return line.Split(' ') is [{ Length: > 0 } left, { Length: > 0 } right]
-                ? (left, right) : throw new TokenizerException($"{path}:{number} is \"{line}\"; a merge is two tokens " +
-                    "with one blank between. Copy the file again from where it came.");
+                ? (left, right) : throw new TokenizerException($"{path}:{number} is \"{line}\"; a merge is two " +
+                    "tokens with one blank between. Copy the file again from where it came.");
         }
     }
 }

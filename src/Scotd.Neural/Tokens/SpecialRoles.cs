@@ -40,14 +40,16 @@ internal sealed class SpecialRoles(TokenizerFolder folder)
         return null;
     }
 
+    /// <summary>Ids by the model's files; some write -1 for none.</summary>
     private int[] Numbered(string role)
     {
         foreach (string file in s_numbered)
         {
-            if (folder.Json(file) is not { } json || !json[$"{role}_token_id"].IsThere)
-                continue;
-            JsonPart ids = json[$"{role}_token_id"];
-            return ids.Value.ValueKind == JsonValueKind.Array ? [.. ids.Items().Select(id => id.Id())] : [ids.Id()];
+            if (folder.Json(file) is { } json && json[$"{role}_token_id"] is { IsThere: true } part)
+            {
+                IEnumerable<JsonPart> ids = part.Value.ValueKind == JsonValueKind.Array ? part.Items() : [part];
+                return [.. ids.Where(id => id.Value.GetRawText() != "-1").Select(id => id.Id())];
+            }
         }
         return [];
     }

@@ -32,8 +32,15 @@ internal sealed class SplitPattern
         string pattern = regex.Text();
         if (pattern == Gpt2Rule)
             return Gpt2;
-        return new(new PatternTranslation(pattern, what => regex.Unsupported($"{what} in the pattern {pattern}",
-            "use a pattern of general categories, sets and repeats.")).Translate());
+        try
+        {
+            return new(new PatternTranslation(pattern, what => regex.Unsupported($"{what} in the pattern {pattern}",
+                "use a pattern of general categories, sets and repeats.")).Translate());
+        }
+        catch (RegexParseException problem)
+        {
+            throw regex.Wrong($"is no pattern: {problem.Message}");
+        }
     }
 
     /// <summary>Adds the matches in <paramref name="text"/>, in order, to <paramref name="matches"/>.</summary>

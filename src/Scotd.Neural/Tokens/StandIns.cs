@@ -11,12 +11,15 @@ internal static class StandIns
 {
     private static readonly char[] s_byCategory = ByCategory();
 
-    /// <summary>Whether a stand-in lies in first … last, where a pattern would take it for the real character.</summary>
+    /// <summary>
+    /// Whether a stand-in lies in first … last, where a pattern would take it for the real character.
+    /// </summary>
     public static bool Between(char first, char last) => Array.Exists(s_byCategory, c => c >= first && c <= last);
 
     /// <summary>
     /// Writes <paramref name="text"/> with stand-ins into <paramref name="plain"/> and, for each unit of it and for its
-    /// end, the index in <paramref name="text"/> into <paramref name="origin"/> (one longer). Returns the length written.
+    /// end, the index in <paramref name="text"/> into <paramref name="origin"/> (one longer). Returns the length
+    /// written.
     /// </summary>
     public static int Write(ReadOnlySpan<char> text, Span<char> plain, Span<int> origin)
     {

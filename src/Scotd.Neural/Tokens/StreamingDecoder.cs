@@ -37,7 +37,9 @@ public sealed class StreamingDecoder
         return Given();
     }
 
-    /// <summary>The rest: an unfinished character as U+FFFD. Afterwards the decoder starts anew only as a new object.</summary>
+    /// <summary>
+    /// The rest: an unfinished character as U+FFFD. Afterwards the decoder starts anew only as a new object.
+    /// </summary>
     public string Flush()
     {
         foreach (DecodingStep step in _steps)

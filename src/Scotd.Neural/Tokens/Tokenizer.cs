@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Scotd.Neural.Tokens;
 
@@ -26,8 +27,9 @@ public sealed class Tokenizer
     private readonly AddedTokens _normalizedAdded;
     private readonly Framing _framing;
     private readonly (string? Text, bool IsSpecial)[] _tokens;
-    private readonly Dictionary<string, int> _addedIds;
+    private readonly Dictionary<string, int> _addedIds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]> _kept = new(StringComparer.Ordinal);
+    private int _keptCount;
 
     internal Tokenizer(TokenizerFolder folder)
     {
@@ -35,7 +37,8 @@ public sealed class Tokenizer
         JsonPart whole = folder.Whole();
         _model = new(whole["model"]);
         AddedToken[] added = AddedTokenReading.ReadAll(whole["added_tokens"], _model.Ids);
-        _addedIds = added.ToDictionary(t => t.Content, t => t.Id, StringComparer.Ordinal);
+        foreach (AddedToken token in added)
+            _addedIds[token.Content] = token.Id;
         _normalizers = Normalizer.Read(whole["normalizer"]);
         _rules = PreTokenizer.Read(whole["pre_tokenizer"], out _mapsBytes);
         _rawAdded = new(added.Where(t => !t.IsNormalized).Select(t => (t.Content, t)));
@@ -57,7 +60,9 @@ public sealed class Tokenizer
         EndIds = roles.EndIds(Id);
     }
 
-    /// <summary>The highest id and one. A model may have more rows than that; a few ids below may be without a token.</summary>
+    /// <summary>
+    /// The highest id and one. A model may have more rows than that; a few ids below may be without a token.
+    /// </summary>
     public int VocabularySize { get; }
 
     /// <summary>The token that begins a text, where the files name one.</summary>
@@ -69,7 +74,9 @@ public sealed class Tokenizer
     /// <summary>The token that fills up, where the files name one.</summary>
     public int? PadId { get; }
 
-    /// <summary><see cref="EndId"/> first, then the others at which <c>generation_config.json</c> ends a text.</summary>
+    /// <summary>
+    /// <see cref="EndId"/> first, then the others at which <c>generation_config.json</c> ends a text.
+    /// </summary>
     public IReadOnlyList<int> EndIds { get; }
 
     /// <summary>Makes the chain of steps from tokens to text, one maker per step.</summary>
@@ -86,7 +93,8 @@ public sealed class Tokenizer
     /// The ids of a text. Added tokens written in the text are recognised. Half a surrogate pair counts as U+FFFD.
     /// </summary>
     /// <param name="text">Any text.</param>
-    /// <param name="addSpecial">Put the special tokens around it that the files ask for, such as OPT's <c>&lt;/s&gt;</c>.</param>
+    /// <param name="addSpecial">Put the special tokens around it that the files ask for, such as OPT's
+    /// <c>&lt;/s&gt;</c>.</param>
     public int[] Encode(string text, bool addSpecial = true)
     {
         List<int> ids = new((text.Length / 3) + 8);
@@ -114,10 +122,12 @@ public sealed class Tokenizer
     /// <summary>A token as the vocabulary writes it, such as <c>Ġtown</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No token has that id.</exception>
     public string TokenText(int id) => TryToken(id, out string? token, out _) ? token
-        : throw new ArgumentOutOfRangeException(nameof(id), $"No token has the id {id}; ids run from 0 to {VocabularySize - 1}.");
+        : throw new ArgumentOutOfRangeException(nameof(id),
+            $"No token has the id {id}; ids run from 0 to {VocabularySize - 1}.");
 
     /// <summary>The id of a token as the vocabulary writes it; null when there is none.</summary>
-    public int? Id(string token) => _addedIds.TryGetValue(token, out int id) || _model.Ids.TryGetValue(token, out id) ? id : null;
+    public int? Id(string token) =>
+        _addedIds.TryGetValue(token, out int id) || _model.Ids.TryGetValue(token, out id) ? id : null;
 
     /// <summary>
     /// Writes the tokenizer's files so that the folder opens again, here and in other tools. A tokenizer that came as
@@ -177,8 +187,8 @@ public sealed class Tokenizer
             List<int> merged = [];
             Merge(piece, merged);
             known = [.. merged];
-            if (_kept.Count < MostKeptPieces)
-                _kept.TryAdd(piece.ToString(), known);
+            if (_keptCount < MostKeptPieces && _kept.TryAdd(piece.ToString(), known))
+                Interlocked.Increment(ref _keptCount);
         }
         ids.AddRange(known);
     }
@@ -197,8 +207,8 @@ public sealed class Tokenizer
     {
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
             return text;
-        System.Text.StringBuilder written = new(text.Length);
-        foreach (System.Text.Rune rune in text.EnumerateRunes())
+        StringBuilder written = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
             written.Append(rune.ToString());
         return written.ToString();
     }

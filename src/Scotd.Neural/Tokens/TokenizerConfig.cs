@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Scotd.Neural.Tokens;
 
-/// <summary>Writes <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c> for a tokenizer that has none.</summary>
+/// <summary>
+/// Writes <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c> for a tokenizer that has none.
+/// </summary>
 internal static class TokenizerConfig
 {
     /// <summary>The roles of a tokenizer's special tokens, so that they survive without the model's files.</summary>
@@ -11,7 +13,9 @@ internal static class TokenizerConfig
         tokenizer.EndId is { } end ? tokenizer.TokenText(end) : null,
         tokenizer.PadId is { } pad ? tokenizer.TokenText(pad) : null, isMap: false);
 
-    /// <summary>The roles given; <paramref name="isMap"/>: as <c>special_tokens_map.json</c>, which has nothing else.</summary>
+    /// <summary>
+    /// The roles given; <paramref name="isMap"/>: as <c>special_tokens_map.json</c>, which has nothing else.
+    /// </summary>
     public static byte[] Write(string? begin, string? end, string? pad, bool isMap)
     {
         using MemoryStream bytes = new();

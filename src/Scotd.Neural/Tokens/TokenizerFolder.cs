@@ -63,7 +63,9 @@ internal sealed class TokenizerFolder
     public JsonPart? Json(string name) =>
         _files.TryGetValue(name, out byte[]? bytes) ? JsonPart.Read(PathOf(name), bytes) : null;
 
-    /// <summary>The whole tokenizer as <c>tokenizer.json</c> lays it out, made from the older files where need be.</summary>
+    /// <summary>
+    /// The whole tokenizer as <c>tokenizer.json</c> lays it out, made from the older files where need be.
+    /// </summary>
     public JsonPart Whole()
     {
         if (Has(WholeFile))

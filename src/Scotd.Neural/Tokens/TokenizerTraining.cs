@@ -6,17 +6,19 @@ public static class TokenizerTraining
     private const int ByteCount = 256;
 
     /// <summary>
-    /// Learns a tokenizer with GPT-2's split rule. Ids: the special tokens in the given order, the 256 bytes, then one per
-    /// merge. The most frequent pair is merged first, of equals the one with the lowest ids, so the result depends on
-    /// the texts alone and equals that of the reference library's trainer.
+    /// Learns a tokenizer with GPT-2's split rule. Ids: the special tokens in the given order, the 256 bytes, then
+    /// one per merge. The most frequent pair is merged first, of equals the one with the lowest ids, so the result
+    /// depends on the texts alone and equals that of the reference library's trainer.
     /// </summary>
     /// <param name="texts">Plain text; a token never spans two of them.</param>
     /// <param name="vocabularySize">Tokens in all; fewer come out when the text holds no more repeated pairs.</param>
     /// <param name="specialTokens">Tokens recognised as they stand, such as <c>&lt;|endoftext|&gt;</c>.</param>
-    /// <param name="begin">The special token that begins a text; with <paramref name="addBegin"/> put before each.</param>
+    /// <param name="begin">The special token that begins a text; with <paramref name="addBegin"/> put before
+    /// each.</param>
     /// <param name="end">The special token that ends a text.</param>
     /// <param name="pad">The special token that fills up.</param>
-    /// <param name="addBegin">Whether <see cref="Tokenizer.Encode"/> puts <paramref name="begin"/> before the text.</param>
+    /// <param name="addBegin">Whether <see cref="Tokenizer.Encode"/> puts <paramref name="begin"/> before the
+    /// text.</param>
     /// <param name="minimumCount">How often a pair must occur to be merged, at least 1.</param>
     /// <exception cref="ArgumentException">The size has no room, or a role names no special token.</exception>
     public static Tokenizer Train(IEnumerable<string> texts, int vocabularySize, IReadOnlyList<string> specialTokens,
@@ -30,9 +32,15 @@ public static class TokenizerTraining
                 $"ask for at least {special.Length + ByteCount}.");
         }
         if (((string?[])[begin, end, pad]).OfType<string>().FirstOrDefault(t => !special.Contains(t)) is { } stranger)
-            throw new ArgumentException($"{stranger} is not among the special tokens; add it to them.", nameof(specialTokens));
+        {
+            throw new ArgumentException(
+                $"{stranger} is not among the special tokens; add it to them.", nameof(specialTokens));
+        }
         if (special.FirstOrDefault(t => t.Length <= 1) is { } tiny)
-            throw new ArgumentException($"\"{tiny}\" is too short for a special token; use <{tiny}>.", nameof(specialTokens));
+        {
+            throw new ArgumentException(
+                $"\"{tiny}\" is too short for a special token; use <{tiny}>.", nameof(specialTokens));
+        }
 
         string[] bytes = [.. Enumerable.Range(0, ByteCount).Select(b => ByteAlphabet.Character((byte)b)).Order()
             .Select(c => c.ToString())];
@@ -56,7 +64,8 @@ public static class TokenizerTraining
     private static Dictionary<string, int> WordCounts(IEnumerable<string> texts)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan =
+            counts.GetAlternateLookup<ReadOnlySpan<char>>();
         List<(int Start, int End)> words = [];
         foreach (string text in texts)
         {

@@ -11,7 +11,8 @@ namespace Scotd.Neural.Tokens;
 internal static class UnicodeForm
 {
     private const int HangulBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7;
-    private const int LeadCount = 19, VowelCount = 21, TrailCount = 28, HangulCount = LeadCount * VowelCount * TrailCount;
+    private const int LeadCount = 19, VowelCount = 21, TrailCount = 28;
+    private const int HangulCount = LeadCount * VowelCount * TrailCount;
 
     private static readonly Lazy<Table> s_table = new(Read);
 

@@ -11,7 +11,9 @@ internal static class ForeignVocabularies
     private const string QwenRule = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}" +
         @"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
 
-    /// <summary>Ranks of byte strings; the merge that makes a token is what the lower ranks leave of it: two parts.</summary>
+    /// <summary>
+    /// Ranks of byte strings; the merge that makes a token is what the lower ranks leave of it: two parts.
+    /// </summary>
     public static Tokenizer Qwen()
     {
         Dictionary<string, int> ranks = new(StringComparer.Ordinal);
@@ -20,15 +22,18 @@ internal static class ForeignVocabularies
             string[] fields = line.Split(' ');
             ranks[Visible(Convert.FromBase64String(fields[0]))] = int.Parse(fields[1]);
         }
-        List<string[]> merges = [.. ranks.Where(r => r.Key.Length > 1).OrderBy(r => r.Value).Select(r => Parts(r.Key, ranks))];
+        List<string[]> merges =
+            [.. ranks.Where(r => r.Key.Length > 1).OrderBy(r => r.Value).Select(r => Parts(r.Key, ranks))];
+        string rule = JsonSerializer.Serialize(QwenRule);
         return RealVocabularies.Open(("tokenizer.json", $$"""
             {
               "added_tokens": [], "normalizer": {"type":"NFC"},
               "pre_tokenizer": {"type":"Sequence","pretokenizers":[
-                {"type":"Split","pattern":{"Regex":{{JsonSerializer.Serialize(QwenRule)}} },"behavior":"Isolated","invert":false},
+                {"type":"Split","pattern":{"Regex":{{rule}} },"behavior":"Isolated","invert":false},
                 {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":false,"use_regex":false}]},
               "post_processor": {"type":"ByteLevel","add_prefix_space":false}, "decoder": {"type":"ByteLevel"},
-              "model": {"type":"BPE","vocab":{{JsonSerializer.Serialize(ranks)}},"merges":{{JsonSerializer.Serialize(merges)}} }
+              "model": {"type":"BPE","vocab":{{JsonSerializer.Serialize(ranks)}},
+                "merges":{{JsonSerializer.Serialize(merges)}} }
             }
             """));
     }
@@ -80,8 +85,8 @@ internal static class ForeignVocabularies
 
     private static string Visible(byte[] bytes)
     {
-        List<byte> plain = [.. Enumerable.Range(0, 256).Where(b => b is (>= 33 and < 127) or (>= 161 and < 173) or >= 174)
-            .Select(b => (byte)b)];
+        List<byte> plain = [.. Enumerable.Range(0, 256)
+            .Where(b => b is (>= 33 and < 127) or (>= 161 and < 173) or >= 174).Select(b => (byte)b)];
         List<byte> rest = [.. Enumerable.Range(0, 256).Select(b => (byte)b).Except(plain)];
         return string.Concat(bytes.Select(b => plain.Contains(b) ? (char)b : (char)(256 + rest.IndexOf(b))));
     }

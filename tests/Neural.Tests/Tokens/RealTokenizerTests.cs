@@ -61,6 +61,7 @@ public sealed class RealTokenizerTests
         };
         int[][] expected = TokenGoldens.Read("real").GetProperty(family).Deserialize<int[][]>()!;
 
-        Assert.All(TokenGoldens.Texts, (text, i) => Assert.Equal(expected[i], tokenizer.Encode(text, addSpecial: false)));
+        Assert.All(TokenGoldens.Texts,
+            (text, i) => Assert.Equal(expected[i], tokenizer.Encode(text, addSpecial: false)));
     }
 }

@@ -4,7 +4,9 @@ using Scotd.Neural.Tokens;
 
 namespace Scotd.Neural.Tests.Tokens;
 
-/// <summary>The published vocabularies of the data folder, laid out as Hugging Face folders in a temporary place.</summary>
+/// <summary>
+/// The published vocabularies of the data folder, laid out as Hugging Face folders in a temporary place.
+/// </summary>
 internal static class RealVocabularies
 {
     public const string Llama3Rule = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}" +
@@ -16,7 +18,8 @@ internal static class RealVocabularies
         string root = Environment.GetEnvironmentVariable("SCOTD_DATA")
             ?? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "..", "shared", "data");
         string path = System.IO.Path.Combine(root, relative);
-        Assert.SkipUnless(Directory.Exists(path) || File.Exists(path), $"{path} is absent; set SCOTD_DATA to the data folder.");
+        Assert.SkipUnless(Directory.Exists(path) || File.Exists(path),
+            $"{path} is absent; set SCOTD_DATA to the data folder.");
         return path;
     }
 
@@ -31,22 +34,25 @@ internal static class RealVocabularies
 
     public static Tokenizer Llama3()
     {
-        string added = string.Join(',', ((string[])["<|begin_of_text|>", "<|end_of_text|>"]).Select((t, i) =>
-            $$"""{"id":{{128000 + i}},"content":"{{t}}","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}"""));
-        string merges = JsonSerializer.Serialize(File.ReadLines(Path("tokenizers/llama3.2/vocab.bpe")).Where(l => l.Length > 0));
+        string added = string.Join(',', ((string[])["<|begin_of_text|>", "<|end_of_text|>"]).Select((token, i) =>
+            $$"""{"id":{{128000 + i}},"content":"{{token}}","normalized":false,"special":true}"""));
+        string vocabulary = File.ReadAllText(Path("tokenizers/llama3.2/encoder.json"));
+        string merges = JsonSerializer.Serialize(
+            File.ReadLines(Path("tokenizers/llama3.2/vocab.bpe")).Where(line => line.Length > 0));
+        string rule = JsonSerializer.Serialize(Llama3Rule);
         return Open(("tokenizer.json", $$$"""
             {
               "added_tokens": [{{{added}}}], "normalizer": null,
               "pre_tokenizer": {"type":"Sequence","pretokenizers":[
-                {"type":"Split","pattern":{"Regex":{{{JsonSerializer.Serialize(Llama3Rule)}}}},"behavior":"Isolated","invert":false},
+                {"type":"Split","pattern":{"Regex":{{{rule}}}},"behavior":"Isolated","invert":false},
                 {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":false}]},
               "post_processor": {"type":"Sequence","processors":[{"type":"ByteLevel","add_prefix_space":true},
                 {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<|begin_of_text|>","type_id":0}},
                   {"Sequence":{"id":"A","type_id":0}}],"pair":[],
-                  "special_tokens":{"<|begin_of_text|>":{"id":"<|begin_of_text|>","ids":[128000],"tokens":["<|begin_of_text|>"]} } }]},
+                  "special_tokens":{"<|begin_of_text|>":{
+                    "id":"<|begin_of_text|>","ids":[128000],"tokens":["<|begin_of_text|>"]} } }]},
               "decoder": {"type":"ByteLevel"},
-              "model": {"type":"BPE","ignore_merges":true,"vocab":{{{File.ReadAllText(Path("tokenizers/llama3.2/encoder.json"))}}},
-                "merges":{{{merges}}}}
+              "model": {"type":"BPE","ignore_merges":true,"vocab":{{{vocabulary}}},"merges":{{{merges}}}}
             }
             """));
     }
