@@ -44,8 +44,12 @@ internal static unsafe class Attention
         }
     }
 
-    /// <summary>Lanes for a block of queries: full vectors.</summary>
-    public static int WidthOf(QueryBlock block) => (block.Count + 2 * Lanes.Count - 1) / (2 * Lanes.Count) * 2 * Lanes.Count;
+    /// <summary>Lanes for a block of queries: full pairs of vectors.</summary>
+    public static int WidthOf(QueryBlock block)
+    {
+        int pair = 2 * Lanes.Count;
+        return (block.Count + pair - 1) / pair * pair;
+    }
 
     private static void ForwardMany(
         Matrix q, Matrix k, Matrix v, QueryBlock block, float scale, Matrix y, Matrix logSums)
@@ -92,33 +96,27 @@ internal static unsafe class Attention
         ReadOnlySpan<float> query = q.Row(block.Row);
         Span<float> target = y.Row(block.Row);
         float[] scratch = ArrayPool<float>.Shared.Rent(keys);
-        Span<float> scores = scratch.AsSpan(0, keys);
-        foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))
-        {
-            for (int i = 0; i < count; i++)
-                scores[index + i] = Reduction.Dot(query, k.Row(row + i)) * scale;
-        }
-
-        float max = Reduction.Max(scores);
-        Vector<float> total = default;
-        for (int i = 0; i < keys; i += Lanes.Count)
-        {
-            Vector<float> p = Exponential.Exp(Lanes.Load(scores, i, float.NegativeInfinity) - new Vector<float>(max));
-            total += p;
-            Lanes.Store(p, scores, i);
-        }
-
-        target.Clear();
         fixed (float* p = scratch)
         {
+            Span<float> scores = new(p, keys);
+            foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))
+            {
+                for (int i = 0; i < count; i++)
+                    scores[index + i] = Reduction.Dot(query, k.Row(row + i)) * scale;
+            }
+
+            float max = Reduction.Max(scores);
+            float sum = (float)Reduction.Exp(scores, max);
+            target.Clear();
             foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))
             {
                 TileProduct.Multiply(
                     1, q.Columns, count, p + index, 0, 1, v.RowStart(row), v.Stride, y.RowStart(block.Row), 0);
             }
+
+            Finish(target, max, sum, logSums.Row(block.Row));
         }
 
-        Finish(target, max, Vector.Sum(total), logSums.Row(block.Row));
         ArrayPool<float>.Shared.Return(scratch);
     }
 

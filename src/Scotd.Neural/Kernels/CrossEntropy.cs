@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Numerics.Tensors;
 using Scotd.Neural.Devices;
 
 namespace Scotd.Neural.Kernels;
@@ -37,11 +37,8 @@ internal static class CrossEntropy
 
     private static void WriteGradient(Span<float> x, int target, float weight)
     {
-        float max = Reduction.Max(x);
-        double sum = Reduction.SumOfExp(x, max);
-        Vector<float> down = new(max), factor = new((float)(weight / sum));
-        for (int i = 0; i < x.Length; i += Lanes.Count)
-            Lanes.Store(Exponential.Exp(Lanes.Load(x, i) - down) * factor, x, i);
+        double sum = Reduction.Exp(x, Reduction.Max(x));
+        TensorPrimitives.Multiply(x, (float)(weight / sum), x);
         x[target] -= weight;
     }
 }

@@ -98,13 +98,34 @@ internal static class Reduction
     public static double SumOfExp(ReadOnlySpan<float> x, float shift)
     {
         double sum = 0;
-        Vector<float> down = new(shift);
         for (int first = 0; first < x.Length; first += Chunk)
         {
             ReadOnlySpan<float> chunk = x.Slice(first, Math.Min(Chunk, x.Length - first));
             Vector<float> partial = default;
             for (int i = 0; i < chunk.Length; i += Lanes.Count)
-                partial += Exponential.Exp(Lanes.Load(chunk, i, float.NegativeInfinity) - down);
+                partial += Exponential.Exp(Lanes.Load(chunk, i, float.NegativeInfinity) - new Vector<float>(shift));
+            sum += Vector.Sum(partial);
+        }
+
+        return sum;
+    }
+
+    /// <summary>x = exp(x - shift); returns what <see cref="SumOfExp"/> does.</summary>
+    public static double Exp(Span<float> x, float shift)
+    {
+        double sum = 0;
+        for (int first = 0; first < x.Length; first += Chunk)
+        {
+            Span<float> chunk = x.Slice(first, Math.Min(Chunk, x.Length - first));
+            Vector<float> partial = default;
+            for (int i = 0; i < chunk.Length; i += Lanes.Count)
+            {
+                Vector<float> y = Exponential.Exp(
+                    Lanes.Load(chunk, i, float.NegativeInfinity) - new Vector<float>(shift));
+                partial += y;
+                Lanes.Store(y, chunk, i);
+            }
+
             sum += Vector.Sum(partial);
         }
 

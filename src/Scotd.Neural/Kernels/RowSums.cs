@@ -9,7 +9,7 @@ namespace Scotd.Neural.Kernels;
 /// sums its own, and the blocks are added up in order. The cut depends on N alone, so the sum depends neither on timing
 /// nor on the number of threads.
 /// </summary>
-internal static class RowSums
+internal static unsafe class RowSums
 {
     private const int Shortest = 32;
     private const int Most = 64;
@@ -32,17 +32,21 @@ internal static class RowSums
             width += sum.Columns;
 
         int length = Math.Max(Shortest, (rows + Most - 1) / Most), blocks = (rows + length - 1) / length;
-        float[] partial = ArrayPool<float>.Shared.Rent(blocks * width);
-        partial.AsSpan(0, blocks * width).Clear();
-        team.Split(blocks, 1, (first, count) =>
+        float[] scratch = ArrayPool<float>.Shared.Rent(blocks * width);
+        scratch.AsSpan(0, blocks * width).Clear();
+        fixed (float* pinned = scratch)
         {
-            for (int i = first; i < first + count; i++)
-                block(i * length, Math.Min(length, rows - i * length), partial.AsSpan(i * width, width));
-        });
+            float* partial = pinned;
+            team.Split(blocks, 1, (first, count) =>
+            {
+                for (int i = first; i < first + count; i++)
+                    block(i * length, Math.Min(length, rows - i * length), new Span<float>(partial + i * width, width));
+            });
+        }
 
         for (int i = 0; i < blocks; i++)
         {
-            ReadOnlySpan<float> rest = partial.AsSpan(i * width, width);
+            ReadOnlySpan<float> rest = scratch.AsSpan(i * width, width);
             foreach (Matrix sum in sums)
             {
                 TensorPrimitives.Add(sum.Row(0), rest[..sum.Columns], sum.Row(0));
@@ -50,6 +54,6 @@ internal static class RowSums
             }
         }
 
-        ArrayPool<float>.Shared.Return(partial);
+        ArrayPool<float>.Shared.Return(scratch);
     }
 }

@@ -20,9 +20,12 @@ internal static unsafe class TileProduct
     /// <param name="bRow">From one row of b to the next.</param>
     /// <param name="c">Rows of consecutive numbers.</param>
     /// <param name="cRow">From one row of c to the next.</param>
-    public static void Multiply(int m, int n, int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+    public static void Multiply(
+        int m, int n, int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
     {
         int width = Vector<float>.Count, j = 0;
+        for (; m == 1 && j <= n - 8 * width; j += 8 * width)
+            OneWide(k, a, aInner, b + j, bRow, c + j);
         for (; j <= n - 2 * width; j += 2 * width)
         {
             int i = 0;
@@ -71,6 +74,37 @@ internal static unsafe class TileProduct
         c21.Store(c + 2 * cRow + width);
         c30.Store(c + 3 * cRow);
         c31.Store(c + 3 * cRow + width);
+    }
+
+    /// <summary>One row, eight vectors: enough sums at once to hide how long each addition takes.</summary>
+    private static void OneWide(int k, float* a, nint aInner, float* b, nint bRow, float* c)
+    {
+        int width = Vector<float>.Count;
+        Vector<float> c0 = Vector.Load(c), c1 = Vector.Load(c + width);
+        Vector<float> c2 = Vector.Load(c + 2 * width), c3 = Vector.Load(c + 3 * width);
+        Vector<float> c4 = Vector.Load(c + 4 * width), c5 = Vector.Load(c + 5 * width);
+        Vector<float> c6 = Vector.Load(c + 6 * width), c7 = Vector.Load(c + 7 * width);
+        for (int p = 0; p < k; p++, a += aInner, b += bRow)
+        {
+            Vector<float> x = new(*a);
+            c0 = Vector.MultiplyAddEstimate(x, Vector.Load(b), c0);
+            c1 = Vector.MultiplyAddEstimate(x, Vector.Load(b + width), c1);
+            c2 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 2 * width), c2);
+            c3 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 3 * width), c3);
+            c4 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 4 * width), c4);
+            c5 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 5 * width), c5);
+            c6 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 6 * width), c6);
+            c7 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 7 * width), c7);
+        }
+
+        c0.Store(c);
+        c1.Store(c + width);
+        c2.Store(c + 2 * width);
+        c3.Store(c + 3 * width);
+        c4.Store(c + 4 * width);
+        c5.Store(c + 5 * width);
+        c6.Store(c + 6 * width);
+        c7.Store(c + 7 * width);
     }
 
     private static void One(int k, float* a, nint aInner, float* b, nint bRow, float* c)
