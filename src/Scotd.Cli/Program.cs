@@ -5,12 +5,11 @@ RootCommand root = new(
     "Symbolic chain-of-thought distillation: a large model explains its answers, a small one learns from them.\n\n" +
     "Begin with: scotd run runs/first-lesson.yaml")
 {
-
+    RunCommand.Create(),
     PretrainCommand.Create(),
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
-
     DoctorCommand.Create(),
 };
 

@@ -25,6 +25,22 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     /// <summary>Writes every completion with its readings and verdicts as JSON Lines, whole or not at all.</summary>
     public void Write(string path) => WholeFile.WriteLines(path, Completions.Select(Line));
 
+    /// <summary>Reads the completions that <see cref="Write"/> wrote, and grades them anew.</summary>
+    /// <exception cref="CorpusException">A line is no completion, or the file is of other questions.</exception>
+    public static Examination Read(string path, ReasoningTask task, IReadOnlyList<Question> questions)
+    {
+        Dictionary<string, string> said = new(StringComparer.Ordinal);
+        foreach ((_, JsonElement record) in JsonLines.Read(path))
+            said[record.GetProperty("question").GetString()!] = record.GetProperty("completion").GetString()!;
+        if (said.Count != questions.Count || questions.Any(question => !said.ContainsKey(question.Id)))
+        {
+            throw new CorpusException(
+                $"{path} does not answer the {questions.Count} questions of this plan. Delete it; it will be written anew.");
+        }
+
+        return Grade(task, questions.Select(question => (question, said[question.Id])));
+    }
+
     private int Count(Reading reading, Verdict verdict) => Completions.Count(said => said.Under(reading) == verdict);
 
     private static string Line(GradedCompletion said) => JsonSerializer.Serialize(

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Scotd.Neural.Devices;
+using Scotd.Reports;
+using Spectre.Console;
+
+namespace Scotd.Cli;
+
+/// <summary>scotd run: an experiment from its plan to its table.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        Argument<string> plan = PlanArguments.Plan();
+        Option<string[]> set = PlanArguments.Set();
+        Command command = new("run", "Carry out an experiment: teach students, examine them, compare.") { plan, set };
+        command.SetAction(parsed =>
+        {
+            Plan experiment = Plan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
+            using Interruption interruption = new();
+            using CpuDevice device = ModelOptions.OpenDevice(experiment.Training.Precision);
+            ExperimentTalk talk = new(
+                Console.Error.WriteLine, name => new TrainingLine(name, Console.Error, TimeProvider.System));
+            ExperimentResult result = new Experiment(experiment, device, talk).Run(interruption.Token);
+            Console.Error.WriteLine();
+            Print(result);
+        });
+        return command;
+    }
+
+    private static void Print(ExperimentResult result)
+    {
+        Table table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("method")
+            .AddColumn(new TableColumn("accuracy").RightAligned())
+            .AddColumn(new TableColumn("95 % interval").RightAligned())
+            .AddColumn(new TableColumn("by seed").RightAligned())
+            .AddColumn(new TableColumn("parsed").RightAligned())
+            .AddColumn(new TableColumn("n").RightAligned());
+        foreach (MethodResult method in result.Methods)
+        {
+            table.AddRow(
+                ExperimentResult.NameOf(method.Method), Percent(method.Mean),
+                $"{Number(method.Interval.Low)} to {Number(method.Interval.High)}",
+                string.Join(" / ", method.BySeed.Select(Number)), Percent(method.ParseRate),
+                FormattableString.Invariant($"{method.Asked}"));
+        }
+
+        table.AddRow("guessing", Percent(result.Chance), "", "", "", "");
+        AnsiConsole.Write(table);
+        foreach (var (other, seed, difference) in result.Comparisons)
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"SCoTD less {ExperimentResult.NameOf(other)}, seed {seed}: {difference}"));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"Results      {Path.Combine(result.Plan.Output, "results.md")}");
+        Console.WriteLine($"Completions  {Path.Combine(result.Students[^1].Folder, "test.jsonl")}");
+        Console.WriteLine($"A student    {Path.Combine(result.Students[^1].Folder, "model")}");
+    }
+
+    private static string Percent(double share) => FormattableString.Invariant($"{100 * share:F1} %");
+
+    private static string Number(double share) => FormattableString.Invariant($"{100 * share:F1}");
+}

@@ -1,0 +1,128 @@
+using Scotd.Corpora;
+using Scotd.Evaluation;
+using Scotd.Neural.Devices;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Training;
+using Scotd.Plans;
+using Scotd.Reports;
+using Scotd.Selection;
+using Scotd.Students;
+using Scotd.Tasks;
+
+namespace Scotd;
+
+/// <summary>
+/// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task, a
+/// corpus of a teacher's rationales, a student and the methods to compare; every student learns, is examined on questions
+/// that it never saw, and the numbers are written down. What is finished is never done again.
+/// </summary>
+/// <param name="plan">Every choice.</param>
+/// <param name="device">Where students live.</param>
+/// <param name="talk">Told what happens.</param>
+public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
+{
+    /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
+    /// <exception cref="PlanException">The output folder belongs to another plan, or the plan does not fit the task.</exception>
+    /// <exception cref="CorpusException">A file is not what the plan says.</exception>
+    public ExperimentResult Run(CancellationToken cancellation = default)
+    {
+        ReasoningTask task = ReasoningTask.Open(plan.Task);
+        Split training = Split.Open(task, plan.FileOf(SplitName.Train, task));
+        Question[] validation = Questions(task, plan.Evaluation.Validation);
+        Question[] test = Questions(task, plan.Evaluation.Test);
+        Corpus corpus = Corpus.Open(plan.Corpus, task, training);
+        talk.Say($"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, {test.Length} to report.");
+        talk.Say(corpus.Summary.ToString());
+        ClaimOutput();
+
+        Tokenizer? tokenizer = TokenizerFor(task, training, corpus);
+        List<StudentResult> students = [];
+        foreach (LearningMethod method in plan.Methods)
+        {
+            BalancedDraw accepted = method.Accepted(corpus, training, plan.Selection);
+            foreach (ulong seed in plan.Seeds)
+                students.Add(Teach(method, seed, accepted, task, training, validation, test, tokenizer, cancellation));
+        }
+
+        ExperimentResult result = new(plan, corpus.Summary, students, test.Average(q => 1.0 / q.Choices.Count));
+        result.Write();
+        return result;
+    }
+
+    private StudentResult Teach(
+        LearningMethod method, ulong seed, BalancedDraw accepted, ReasoningTask task, Split training,
+        Question[] validation, Question[] test, Tokenizer? tokenizer, CancellationToken cancellation)
+    {
+        string name = FormattableString.Invariant($"{ExperimentResult.NameOf(method)}, seed {seed}");
+        string folder = Path.Combine(
+            plan.Output, "students", FormattableString.Invariant($"{Yaml.YamlName.OfChoice(method)}-seed{seed}"));
+        string completions = Path.Combine(folder, "test.jsonl");
+        if (TrainingRun.Finished(folder) is { } finished && File.Exists(completions))
+        {
+            talk.Say($"{name}: finished earlier.");
+            return new(method, seed, Examination.Read(completions, task, test), finished, folder);
+        }
+
+        TrainingPlan how = plan.TrainingOf(method);
+        using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, seed, device);
+        int context = student.Transformer.Shape.Context;
+        LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
+        Lessons lessons = new(accepted, training, encoder, context, how.LongLessons);
+        talk.Say(Counts(name, lessons, encoder));
+
+        StudentExam exam = new(task, plan.Evaluation);
+        TrainingHistory history = student.Learn(
+            lessons, how, seed, folder,
+            () => exam.Take(student, encoder, validation, cancellation: cancellation).Score(Reading.Lenient).Accuracy.Value,
+            talk.Watch(name), cancellation);
+
+        int before = encoder.Shortened;
+        Examination examination = exam.Take(student, encoder, test, cancellation: cancellation);
+        examination.Write(completions);
+        if (encoder.Shortened > before)
+            talk.Say($"{name}: {encoder.Shortened - before} test questions were too long and lost their beginning.");
+        talk.Say($"{name}: {examination.Score(Reading.Lenient)}");
+        return new(method, seed, examination, history, folder);
+    }
+
+    /// <summary>One tokenizer for all students that start from nothing, trained on what they will read and say.</summary>
+    private Tokenizer? TokenizerFor(ReasoningTask task, Split training, Corpus corpus)
+    {
+        string folder = Path.Combine(plan.Output, "tokenizer");
+        if (Directory.Exists(folder))
+            return Tokenizer.Open(folder);
+
+        Tokenizer? tokenizer = StudentModels.TokenizerOf(plan.Student, () => training.Select(task.ZeroShot).Concat(
+            corpus.Rationales.Select(rationale => task.Answer.Write(rationale.Text, rationale.Answer ?? ""))));
+        if (tokenizer is not null)
+            WholeFolder.Write(folder, tokenizer.Save);
+        return tokenizer;
+    }
+
+    private Question[] Questions(ReasoningTask task, SplitName split)
+    {
+        IEnumerable<Question> questions = Split.Open(task, plan.FileOf(split, task));
+        return [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
+    }
+
+    /// <summary>A folder holds the results of one plan; those of another would be mixed up with them.</summary>
+    private void ClaimOutput()
+    {
+        string path = Path.Combine(plan.Output, "plan.yaml"), resolved = plan.ToYaml();
+        if (File.Exists(path) && File.ReadAllText(path) != resolved)
+        {
+            throw new PlanException(
+                $"{plan.Output} holds the results of another plan (its plan.yaml differs from this one). Choose another " +
+                "output, e.g. --set output=out/another, or delete the folder.");
+        }
+
+        WholeFile.WriteText(path, resolved);
+    }
+
+    private static string Counts(string name, Lessons lessons, LessonEncoder encoder)
+    {
+        string dropped = lessons.Dropped == 0 ? "" : $", {lessons.Dropped} too long and left out";
+        string shortened = encoder.Shortened == 0 ? "" : $", {encoder.Shortened} questions lost their beginning";
+        return $"{name}: {lessons.Rationales} lessons on {lessons.Questions} questions{dropped}{shortened}.";
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using Scotd.Corpora;
+using Scotd.Evaluation;
+using Scotd.Plans;
+using Scotd.Tasks;
+using Scotd.Yaml;
+
+namespace Scotd.Reports;
+
+/// <summary>What an experiment found, in numbers that say how many and how sure.</summary>
+/// <param name="Plan">Every choice that it rests on.</param>
+/// <param name="Corpus">The rationales.</param>
+/// <param name="Students">All of them, by method and seed.</param>
+/// <param name="Chance">Accuracy of guessing: the mean of one over the number of choices.</param>
+public sealed record ExperimentResult(
+    Plan Plan, CorpusSummary Corpus, IReadOnlyList<StudentResult> Students, double Chance)
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    /// <summary>By method, in the plan's order.</summary>
+    public IReadOnlyList<MethodResult> Methods =>
+        [.. Students.GroupBy(student => student.Method).Select(group => new MethodResult(group.Key, [.. group]))];
+
+    /// <summary>SCoTD against each other method, seed by seed, on the same questions.</summary>
+    public IEnumerable<(LearningMethod Other, ulong Seed, PairedComparison Difference)> Comparisons =>
+        from student in Students
+        where student.Method is LearningMethod.Scotd
+        from other in Students
+        where other.Seed == student.Seed && other.Method is not LearningMethod.Scotd
+        select (other.Method, student.Seed, PairedComparison.Of(student.Test, other.Test, Reading.Lenient));
+
+    /// <summary>The name that a person reads.</summary>
+    public static string NameOf(LearningMethod method) => method switch
+    {
+        LearningMethod.LabelOnly => "Label-Only",
+        LearningMethod.GreedyCot => "Greedy-CoT",
+        _ => "SCoTD",
+    };
+
+    /// <summary>Writes results.json and results.md into the plan's output folder.</summary>
+    public void Write()
+    {
+        WholeFile.WriteText(Path.Combine(Plan.Output, "results.json"), ToJson());
+        WholeFile.WriteText(Path.Combine(Plan.Output, "results.md"), ToMarkdown());
+    }
+
+    /// <summary>A page for people.</summary>
+    public string ToMarkdown()
+    {
+        StringBuilder page = new();
+        page.Append(FormattableString.Invariant($"# {Plan.Name}\n\n{Corpus}\n\n"));
+        page.Append("| method | accuracy | 95 % interval | by seed | paper's reading | parsed | n |\n");
+        page.Append("|---|---:|---:|---:|---:|---:|---:|\n");
+        foreach (MethodResult method in Methods)
+        {
+            page.Append(FormattableString.Invariant(
+                $"| {NameOf(method.Method)} | {100 * method.Mean:F1} % | {100 * method.Interval.Low:F1} to {100 * method.Interval.High:F1} |"));
+            page.Append(FormattableString.Invariant(
+                $" {string.Join(" / ", method.BySeed.Select(a => FormattableString.Invariant($"{100 * a:F1}")))} | {100 * method.PaperMean:F1} % | {100 * method.ParseRate:F1} % | {method.Asked} |\n"));
+        }
+
+        page.Append(FormattableString.Invariant($"| guessing | {100 * Chance:F1} % | | | | | |\n\n"));
+        foreach ((LearningMethod other, ulong seed, PairedComparison difference) in Comparisons)
+            page.Append(FormattableString.Invariant($"- SCoTD less {NameOf(other)}, seed {seed}: {difference}\n"));
+        page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. The interval is ");
+        page.Append("Wilson's at that mean for n questions; differences are paired, Newcombe's method 10.\n");
+        return page.ToString();
+    }
+
+    private string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            name = Plan.Name,
+            chance = Chance,
+            corpus = new { Corpus.Asked, Corpus.Explained, Corpus.Rationales, Corpus.Parsed, Corpus.Right },
+            methods = Methods.Select(method => new
+            {
+                method = YamlName.OfChoice(method.Method),
+                accuracy = method.Mean,
+                low = method.Interval.Low,
+                high = method.Interval.High,
+                paper_reading = method.PaperMean,
+                parse_rate = method.ParseRate,
+                asked = method.Asked,
+                students = method.Students.Select(student => new
+                {
+                    seed = student.Seed,
+                    accuracy = student.Test.Score(Reading.Lenient).Accuracy.Value,
+                    best_step = student.History.Best?.Step,
+                    folder = student.Folder,
+                }),
+            }),
+            comparisons = Comparisons.Select(c => new
+            {
+                first = "scotd",
+                second = YamlName.OfChoice(c.Other),
+                seed = c.Seed,
+                difference = c.Difference.Difference,
+                low = c.Difference.Interval.Low,
+                high = c.Difference.Interval.High,
+                p = c.Difference.P,
+            }),
+        },
+        s_json);
+}
