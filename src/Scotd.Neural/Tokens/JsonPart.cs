@@ -58,13 +58,21 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
     {
         if (Value.ValueKind != JsonValueKind.Object)
             throw Wrong($"is {Value.ValueKind} where an object is wanted");
-        string file = File, place = Place;
-        return Value.EnumerateObject().Select(m => (m.Name, new JsonPart(file, $"{place}.{m.Name}", m.Value)));
+        JsonPart whole = this;
+        return Value.EnumerateObject().Select(member =>
+        {
+            string name = whole.Unescaped(() => member.Name);
+            return (name, new JsonPart(whole.File, $"{whole.Place}.{name}", member.Value));
+        });
     }
 
     /// <summary>The part as text, which must be there.</summary>
-    public string Text() => Value.ValueKind == JsonValueKind.String
-        ? Value.GetString()! : throw Wrong("is missing or is no text");
+    public string Text()
+    {
+        JsonElement value = Value;
+        return value.ValueKind == JsonValueKind.String
+            ? Unescaped(() => value.GetString()!) : throw Wrong("is missing or is no text");
+    }
 
     /// <summary>The part as text, or null when it is not there.</summary>
     public string? TextOrNull() => IsThere ? Text() : null;
@@ -96,6 +104,19 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
         new($"{File}: {Place}: {what} is not supported; {mend}");
 
     private const int HighestId = (1 << 24) - 1;
+
+    /// <summary>Text that JSON can hold and .NET refuses to read: half a surrogate pair, escaped.</summary>
+    private string Unescaped(Func<string> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw Wrong($"holds half a character: {problem.Message}");
+        }
+    }
 
     private string Written => Value.ValueKind == JsonValueKind.Undefined ? "missing" : Value.GetRawText();
 }

@@ -64,4 +64,38 @@ public sealed class RealTokenizerTests
         Assert.All(TokenGoldens.Texts,
             (text, i) => Assert.Equal(expected[i], tokenizer.Encode(text, addSpecial: false)));
     }
+
+    [Fact]
+    public void Llama3_is_known_by_its_model_when_it_comes_in_two_files()
+    {
+        Tokenizer llama = RealVocabularies.Open(
+            ("vocab.json", File.ReadAllText(RealVocabularies.Path("tokenizers/llama3.2/encoder.json"))),
+            ("merges.txt", File.ReadAllText(RealVocabularies.Path("tokenizers/llama3.2/vocab.bpe"))),
+            ("config.json", """{"model_type":"llama","bos_token_id":128000,"eos_token_id":128001}"""),
+            ("tokenizer_config.json", """
+                {"bos_token":"<|begin_of_text|>","eos_token":"<|end_of_text|>",
+                "added_tokens_decoder":{"128000":{"content":"<|begin_of_text|>","special":true},
+                "128001":{"content":"<|end_of_text|>","special":true}}}
+                """));
+
+        Assert.Equal(RealVocabularies.Llama3().Encode("It's 12345 o'clock\n"), llama.Encode("It's 12345 o'clock\n"));
+        Assert.Equal((128000, 128001), (llama.BeginId, llama.EndId));
+    }
+
+    [Fact]
+    public void The_small_story_model_knows_its_special_tokens_and_is_saved_as_it_came()
+    {
+        string folder = Directory.CreateTempSubdirectory("scotd-tokens-").FullName;
+        Tokenizer stories = RealVocabularies.TinyStories();
+
+        stories.Save(folder);
+        Tokenizer saved = Tokenizer.Open(folder);
+
+        Assert.Equal((1, 2, 0), (saved.BeginId, saved.EndId, saved.PadId));
+        Assert.Equal(2048, saved.VocabularySize);
+        Assert.Equal(2, saved.Encode("The end. <|end_story|>")[^1]);
+        Assert.Equal(File.ReadAllBytes(RealVocabularies.Path("models/TinyStories-656K/tokenizer.json")),
+            File.ReadAllBytes(Path.Combine(folder, "tokenizer.json")));
+        Directory.Delete(folder, recursive: true);
+    }
 }

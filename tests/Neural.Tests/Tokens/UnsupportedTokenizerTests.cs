@@ -19,6 +19,7 @@ public sealed class UnsupportedTokenizerTests
     [InlineData("model", """{"type":"BPE","vocab":{"a":0},"merges":["aa"]}""", "merges[0]")]
     [InlineData("model", """{"type":"BPE","vocab":{"a":0},"merges":[["a"]]}""", "merges[0]")]
     [InlineData("model", """{"type":"BPE","vocab":{"a":0},"merges":["a b"]}""", "does not have")]
+    [InlineData("model", """{"type":"BPE","vocab":{"\ud83d":0},"merges":[]}""", "half a character")]
     [InlineData("model", "null", "model")]
     [InlineData("normalizer", """{"type":"Precompiled"}""", "Precompiled")]
     [InlineData("normalizer", """{"type":"Sequence","normalizers":[{"type":"StripAccents"}]}""", "StripAccents")]
