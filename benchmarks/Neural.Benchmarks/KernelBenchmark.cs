@@ -61,7 +61,9 @@ internal static class KernelBenchmark
         Time("gated silu backward", 7 * mega, () => device.GateBackward(wide, dy, Activation.Silu, dwide));
         Time("adamw", 7 * mega, () => device.AdamW(dy, new(10, 1e-4f, 0.9f, 0.999f, 1e-8f, 0.01f, 1), x, m, v));
         Time("log probabilities 128 x V", 128 * V * 4 / 1e6, () => device.LogProbabilities(logits, targets, one));
-        Time("cross entropy back 128 x V", 256 * V * 4 / 1e6, () => device.CrossEntropyBackward(targets, weights, logits));
+        Time(
+            "cross entropy back 128 x V", 256 * V * 4 / 1e6,
+            () => device.CrossEntropyBackward(targets, weights, logits));
         TimeAttention(device, Filled);
     }
 

@@ -5,12 +5,13 @@ using Scotd.Neural.Devices;
 namespace Scotd.Neural.Kernels;
 
 /// <summary>
-/// softmax(scale · q kᵀ) v for one head and a block of queries. Scores are held transposed, (keys, queries), so that
-/// the queries lie in the lanes of a vector: softmax needs no sums across lanes, and neither k nor v is ever rearranged.
+/// softmax(scale · q kᵀ) v for one head and a block of queries. Scores are held transposed, (keys, queries), so
+/// that the queries lie in the lanes of a vector: softmax needs no sums across lanes, and neither k nor v is ever
+/// rearranged.
 /// </summary>
 /// <remarks>
-/// All scores of a block are held at once, at most <see cref="QueryBlock.Most"/> for each key, hence no running maximum:
-/// a row's result depends on its own queries and keys alone.
+/// All scores of a block are held at once, at most <see cref="QueryBlock.Most"/> for each key, hence no running
+/// maximum: a row's result depends on its own queries and keys alone.
 /// </remarks>
 internal static unsafe class Attention
 {
@@ -64,7 +65,8 @@ internal static unsafe class Attention
             foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))
             {
                 TileProduct.Multiply(
-                    count, width, channels, k.RowStart(row), k.Stride, 1, queries, width, scores + index * width, width);
+                    count, width, channels, k.RowStart(row), k.Stride, 1, queries, width,
+                    scores + index * width, width);
             }
 
             for (int key = keys - block.Count + 1; key < keys; key++)

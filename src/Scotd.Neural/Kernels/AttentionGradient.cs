@@ -46,11 +46,14 @@ internal static unsafe class AttentionGradient
                 }
 
                 TileProduct.Multiply(
-                    count, channels, block.Count, p, width, 1, dy.RowStart(first), dy.Stride, dv.RowStart(row), dv.Stride);
+                    count, channels, block.Count, p, width, 1, dy.RowStart(first), dy.Stride,
+                    dv.RowStart(row), dv.Stride);
                 TileProduct.Multiply(
-                    count, channels, block.Count, ds, width, 1, q.RowStart(first), q.Stride, dk.RowStart(row), dk.Stride);
+                    count, channels, block.Count, ds, width, 1, q.RowStart(first), q.Stride,
+                    dk.RowStart(row), dk.Stride);
                 TileProduct.Multiply(
-                    block.Count, channels, count, ds, 1, width, k.RowStart(row), k.Stride, dq.RowStart(first), dq.Stride);
+                    block.Count, channels, count, ds, 1, width, k.RowStart(row), k.Stride,
+                    dq.RowStart(first), dq.Stride);
             }
         }
 

@@ -9,7 +9,7 @@ internal static class CrossEntropy
     /// <summary>Marks a row without a target.</summary>
     public const int None = -1;
 
-    /// <summary>logProbabilities (N, 1) = x[t] - max - log Σ exp(x - max) for logits (N, V); 0 without a target.</summary>
+    /// <summary>logProbabilities (N, 1) = x[t] - max - log Σ exp(x - max) (logits (N, V)), or 0.</summary>
     public static void Forward(Matrix logits, ReadOnlySpan<int> targets, Matrix logProbabilities)
     {
         for (int n = 0; n < logits.Rows; n++)

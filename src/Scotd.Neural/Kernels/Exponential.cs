@@ -46,9 +46,9 @@ internal static class Exponential
 
     /// <summary>Φ(x), the normal distribution function, with small relative error on both sides.</summary>
     /// <remarks>
-    /// Φ(-x) = erfc(z) / 2 with z = x/√2, and erfc(z) = t exp(-z² + P(t)), t = 1 / (1 + z/2), for z ≥ 0, with fractional
-    /// error below 1.2e-7 (Press et al., Numerical Recipes, section 6.2). x² is split into the square of a rounded x,
-    /// which is exact, and the rest.
+    /// Φ(-x) = erfc(z) / 2 with z = x/√2, and erfc(z) = t exp(-z² + P(t)), t = 1 / (1 + z/2), for z ≥ 0, with
+    /// fractional error below 1.2e-7 (Press et al., Numerical Recipes, section 6.2). x² is split into the square of a
+    /// rounded x, which is exact, and the rest.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NormalDistribution(Vector<float> x)

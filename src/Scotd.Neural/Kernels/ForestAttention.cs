@@ -27,7 +27,7 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
         });
     }
 
-    /// <summary>dq, dk, dv +=. A tree's keys of one key/value head belong to one thread, so nothing is added twice at once.</summary>
+    /// <summary>dq, dk, dv +=. One thread adds to a tree's keys of one key/value head.</summary>
     public void Backward(
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy, Matrix dq, Matrix dk, Matrix dv)
     {
@@ -36,7 +36,8 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
         Shapes.Same("AttentionBackward", k, dk, dv);
         QueryBlock[][] trees =
         [
-            .. forest.Segments.GroupBy(segment => segment.Tree).Select(tree => tree.SelectMany(QueryBlock.Of).ToArray()),
+            .. forest.Segments.GroupBy(segment => segment.Tree)
+                .Select(tree => tree.SelectMany(QueryBlock.Of).ToArray()),
         ];
         Share(trees.Length * (k.Columns / headChannels), 3 * trees.Sum(Work) * q.Columns, i =>
         {

@@ -8,7 +8,7 @@ namespace Scotd.Neural.Kernels;
 /// </summary>
 internal static class LayerNorm
 {
-    /// <summary>y (N, C) from x (N, C), gain and bias (1, C); statistics (N, 2) = mean and 1 / √(variance + ε).</summary>
+    /// <summary>y (N, C); x (N, C), gain and bias (1, C); statistics (N, 2) = mean and 1 / √(variance + ε).</summary>
     public static void Forward(Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, Matrix statistics)
     {
         ReadOnlySpan<float> scale = gain.Row(0), shift = bias.Row(0);

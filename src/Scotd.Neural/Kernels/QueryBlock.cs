@@ -17,7 +17,7 @@ internal readonly record struct QueryBlock(Segment Segment, int First, int Count
     /// <summary>Keys that the last query of the block sees.</summary>
     public int Keys => Segment.Keys - (Segment.Queries - First - Count);
 
-    /// <summary>The runs of keys that the block sees: their index among the visible keys, first row and length.</summary>
+    /// <summary>Runs of keys that the block sees: index among the visible keys, first row, length.</summary>
     /// <param name="longest">Longer ranges are cut.</param>
     public IEnumerable<(int Index, int Row, int Count)> KeyRuns(int longest)
     {

@@ -72,7 +72,7 @@ internal static class Reduction
         return Vector.Sum(a + b);
     }
 
-    /// <summary>The largest of x. A NaN may be passed over: whoever needs it finds it in the sum that follows.</summary>
+    /// <summary>The largest of x. A NaN may be passed over: it shows in the sum that follows.</summary>
     public static float Max(ReadOnlySpan<float> x)
     {
         ref float start = ref MemoryMarshal.GetReference(x);

@@ -43,7 +43,7 @@ internal static class Shapes
         }
     }
 
-    /// <summary>The forest's queries must be the rows of q, and its keys among <paramref name="keyRows"/> rows.</summary>
+    /// <summary>The forest's queries must be the rows of q, its keys among <paramref name="keyRows"/> rows.</summary>
     public static void Fits(string operation, Forest forest, int queryRows, int keyRows)
     {
         OnePerRow(operation, forest.Queries, queryRows);
@@ -51,7 +51,7 @@ internal static class Shapes
         foreach (Segment segment in forest.Segments)
         {
             if (segment.FirstQuery != next || segment.Queries < 1)
-                throw new ShapeException($"{operation}: a segment starts at query {segment.FirstQuery}, not at {next}.");
+                throw new ShapeException($"{operation}: a segment starts at {segment.FirstQuery}, not at {next}.");
 
             next += segment.Queries;
             foreach (KeyRange range in segment.Visible)
@@ -61,7 +61,7 @@ internal static class Shapes
             }
 
             if (segment.Visible.Count == 0 || segment.Visible[^1].Count < segment.Queries)
-                throw new ShapeException($"{operation}: the last key range is shorter than its {segment.Queries} queries.");
+                throw new ShapeException($"{operation}: the last range is shorter than {segment.Queries} queries.");
         }
     }
 }

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Scotd.Neural.Kernels;
 
 /// <summary>
-/// c += a b where b is a narrow block that stays in the first cache, so that nothing need be packed: the products inside
-/// attention. Every number of c is summed over k in order, starting from what it held, whatever the sizes of the block:
-/// equal rows give equal results.
+/// c += a b where b is a narrow block that stays in the first cache, so that nothing need be packed: the products
+/// inside attention. Every number of c is summed over k in order, starting from what it held, whatever the sizes of
+/// the block: equal rows give equal results.
 /// </summary>
 internal static unsafe class TileProduct
 {

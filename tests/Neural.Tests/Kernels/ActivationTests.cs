@@ -58,7 +58,8 @@ public sealed class ActivationTests
     public void Gradients_equal_finite_differences(Activation f)
     {
         using Bench bench = new(seed: 3);
-        Matrix x = AwayFromZero(bench, 3, 21), y = bench.Filled(3, 21), dy = bench.Random(3, 21), dx = bench.Filled(3, 21);
+        Matrix x = AwayFromZero(bench, 3, 21), y = bench.Filled(3, 21);
+        Matrix dy = bench.Random(3, 21), dx = bench.Filled(3, 21);
         void Forward() => bench.Device.Activate(x, f, y);
 
         Forward();
@@ -72,7 +73,8 @@ public sealed class ActivationTests
     public void Gated_gradients_equal_finite_differences(Activation f)
     {
         using Bench bench = new(seed: 4);
-        Matrix x = AwayFromZero(bench, 3, 26), y = bench.Filled(3, 13), dy = bench.Random(3, 13), dx = bench.Filled(3, 26);
+        Matrix x = AwayFromZero(bench, 3, 26), y = bench.Filled(3, 13);
+        Matrix dy = bench.Random(3, 13), dx = bench.Filled(3, 26);
         void Forward() => bench.Device.Gate(x, f, y);
 
         Forward();

@@ -61,7 +61,8 @@ public sealed class AttentionTests
         Matrix q = bench.Random(forest.Queries, heads * headChannels), k = bench.Random(keys, keyHeads * headChannels);
         Matrix v = bench.Random(keys, keyHeads * headChannels), y = bench.Filled(q.Rows, q.Columns);
         Matrix logSums = bench.Filled(q.Rows, heads), dy = bench.Random(q.Rows, q.Columns);
-        Matrix dq = bench.Filled(q.Rows, q.Columns), dk = bench.Filled(keys, k.Columns), dv = bench.Filled(keys, k.Columns);
+        Matrix dq = bench.Filled(q.Rows, q.Columns), dk = bench.Filled(keys, k.Columns);
+        Matrix dv = bench.Filled(keys, k.Columns);
         void Forward() => bench.Device.Attention(q, k, v, forest, headChannels, Scale, y, logSums);
 
         Forward();
@@ -114,8 +115,10 @@ public sealed class AttentionTests
     {
         const int channels = 64, keys = 700;
         using Bench bench = new(seed: 9, threads: 2), single = new(seed: 9, threads: 1);
-        Matrix q = bench.Random(33, channels), k = bench.Random(keys + 33, channels), v = bench.Random(keys + 33, channels);
-        Forest many = new([.. Enumerable.Range(0, 33).Select(i => new Segment(i, 1, [new(0, keys), new(keys + i, 1)], 0))]);
+        Matrix q = bench.Random(33, channels), k = bench.Random(keys + 33, channels);
+        Matrix v = bench.Random(keys + 33, channels);
+        Forest many = new([.. Enumerable.Range(0, 33).Select(
+            i => new Segment(i, 1, [new(0, keys), new(keys + i, 1)], 0))]);
         Matrix y = bench.Filled(33, channels), logSums = bench.Filled(33, 1), alone = bench.Filled(1, channels);
 
         bench.Device.Attention(q, k, v, many, channels, Scale, y, logSums);
@@ -139,7 +142,7 @@ public sealed class AttentionTests
         Assert.Contains("outside 2 key rows", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Some trees: a trunk, branches, and branches of a branch. Keys are in the rows of the queries, plus 3.</summary>
+    /// <summary>Trunks, branches, and branches of a branch. Keys are in the rows of the queries, plus 3.</summary>
     private static (Forest Forest, int Keys) RandomForest(Bench bench, int longest)
     {
         List<Segment> segments = [];

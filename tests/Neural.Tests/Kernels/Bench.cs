@@ -9,7 +9,7 @@ internal sealed class Bench(int seed, int threads = 2) : IDisposable
 
     public CpuDevice Device { get; } = new(threads);
 
-    /// <summary>(rows, columns) numbers from -1 to 1, in the middle of a wider matrix whose other numbers are NaN.</summary>
+    /// <summary>(rows, columns) numbers from -1 to 1, inside a wider matrix whose other numbers are NaN.</summary>
     public Matrix Random(int rows, int columns, double size = 1)
     {
         Matrix matrix = Empty(rows, columns);

@@ -48,7 +48,8 @@ public sealed class NormTests
     public void Layer_norm_equals_the_plain_loops(int seed, int rows, int channels)
     {
         using Bench bench = new(seed);
-        Matrix x = bench.Random(rows, channels, size: 3), gain = bench.Random(1, channels), bias = bench.Random(1, channels);
+        Matrix x = bench.Random(rows, channels, size: 3), gain = bench.Random(1, channels);
+        Matrix bias = bench.Random(1, channels);
         Matrix y = bench.Filled(rows, channels);
 
         bench.Device.LayerNorm(x, gain, bias, Epsilon, y, bench.Filled(rows, 2));
@@ -78,7 +79,8 @@ public sealed class NormTests
     public void Layer_norm_gradients_equal_finite_differences(int seed, int rows, int channels)
     {
         using Bench bench = new(seed);
-        Matrix x = bench.Random(rows, channels, size: 3), gain = bench.Random(1, channels), bias = bench.Random(1, channels);
+        Matrix x = bench.Random(rows, channels, size: 3), gain = bench.Random(1, channels);
+        Matrix bias = bench.Random(1, channels);
         Matrix y = bench.Filled(rows, channels), statistics = bench.Filled(rows, 2), dy = bench.Random(rows, channels);
         Matrix dx = bench.Filled(rows, channels), dgain = bench.Filled(1, channels), dbias = bench.Filled(1, channels);
         void Forward() => bench.Device.LayerNorm(x, gain, bias, Epsilon, y, statistics);
@@ -95,7 +97,8 @@ public sealed class NormTests
     public void Rms_norm_gradients_equal_finite_differences(int seed, int rows, int groups, int width)
     {
         using Bench bench = new(seed);
-        Matrix x = bench.Random(rows, groups * width, size: 3), gain = bench.Random(1, width), y = bench.Filled(rows, x.Columns);
+        Matrix x = bench.Random(rows, groups * width, size: 3), gain = bench.Random(1, width);
+        Matrix y = bench.Filled(rows, x.Columns);
         Matrix statistics = bench.Filled(rows, groups), dy = bench.Random(rows, x.Columns);
         Matrix dx = bench.Filled(rows, x.Columns), dgain = bench.Filled(1, width);
         void Forward() => bench.Device.RmsNorm(x, gain, Epsilon, y, statistics);

@@ -2,7 +2,7 @@ using Scotd.Neural.Devices;
 
 namespace Scotd.Neural.Tests.Kernels;
 
-/// <summary>Kernels in plain loops and double precision: slow, and easy to believe. Matrices are arrays [N, C].</summary>
+/// <summary>Kernels in plain loops and double precision: slow, easy to believe. Matrices are arrays [N, C].</summary>
 internal static class Plain
 {
     public static double[,] LayerNorm(double[,] x, double[,] gain, double[,] bias, double epsilon)
@@ -104,7 +104,8 @@ internal static class Plain
             for (int head = 0; head < heads; head++)
             {
                 int own = head * headChannels, shared = head / group * headChannels;
-                double[] p = [.. visible[n].Select(key => Math.Exp(scale * Dot(q, n, own, k, key, shared, headChannels)))];
+                double[] p = [.. visible[n].Select(
+                    key => Math.Exp(scale * Dot(q, n, own, k, key, shared, headChannels)))];
                 double sum = p.Sum();
                 for (int i = 0; i < p.Length; i++)
                 {

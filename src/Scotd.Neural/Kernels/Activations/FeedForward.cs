@@ -111,7 +111,8 @@ internal static class FeedForward
                 Vector<float> slope = Lanes.Load(above, i);
                 (Vector<float> value, Vector<float> rise) = TFunction.ValueAndSlope(Lanes.Load(gate, i));
                 Lanes.Store(
-                    Vector.MultiplyAddEstimate(slope * rise, Lanes.Load(up, i), Lanes.Load(belowGate, i)), belowGate, i);
+                    Vector.MultiplyAddEstimate(slope * rise, Lanes.Load(up, i), Lanes.Load(belowGate, i)),
+                    belowGate, i);
                 Lanes.Store(Vector.MultiplyAddEstimate(slope, value, Lanes.Load(belowUp, i)), belowUp, i);
             }
         }
