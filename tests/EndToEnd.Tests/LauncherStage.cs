@@ -9,7 +9,7 @@ namespace Scotd.EndToEnd.Tests;
 /// <param name="Talk">All of stderr.</param>
 internal sealed record Launch(int Code, string Output, string Talk);
 
-/// <summary>A project of one file, with the launcher, and programs that only take notes in place of the machine's.</summary>
+/// <summary>A project of one file with the launcher, and programs that stand in for the machine's.</summary>
 internal sealed class LauncherStage : IDisposable
 {
     /// <summary>Its "program" prints the folder and the arguments and exits with 7.</summary>

@@ -19,11 +19,14 @@ public readonly record struct DownloadProgress(PublishedFile File, long Received
 /// <param name="progress">Told of every piece that arrives.</param>
 public sealed class DatasetDownload(HttpClient http, Action<string> say, IProgress<DownloadProgress> progress)
 {
+    /// <summary>A connection that brings nothing for this long is given up.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Fetches what is missing and unpacks archives.</summary>
     /// <param name="dataset">What to fetch.</param>
     /// <param name="folder">Where its files go; made where it is missing.</param>
     /// <param name="cancellation">Stops; files that are whole stay.</param>
-    /// <exception cref="IOException">No network, a refusal, or other bytes than the publisher's; with the mend.</exception>
+    /// <exception cref="IOException">No network, a refusal, or other bytes than published; with the mend.</exception>
     public async Task RunAsync(PublishedDataset dataset, string folder, CancellationToken cancellation)
     {
         foreach (PublishedFile file in dataset.Files)
@@ -36,6 +39,8 @@ public sealed class DatasetDownload(HttpClient http, Action<string> say, IProgre
             }
             else
             {
+                if (File.Exists(path))
+                    say($"{path} has not the published SHA-256; fetching it anew.");
                 bytes = await FetchAsync(file, dataset.Home, folder, cancellation);
                 WholeFile.Write(path, stream => stream.Write(bytes));
                 say($"{path}: {bytes.Length:N0} bytes, SHA-256 as published.");
@@ -46,15 +51,18 @@ public sealed class DatasetDownload(HttpClient http, Action<string> say, IProgre
         }
     }
 
-    private async Task<byte[]> FetchAsync(PublishedFile file, string home, string folder, CancellationToken cancellation)
+    private async Task<byte[]> FetchAsync(
+        PublishedFile file, string home, string folder, CancellationToken cancellation)
     {
         string byHand = $"download {file.Address} by hand (its page: {home}), put it in {folder}, then run again.";
         byte[] bytes = new byte[file.Bytes];
         int received = 0;
+        using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        silence.CancelAfter(s_patience);
         try
         {
             using HttpResponseMessage response =
-                await http.GetAsync(file.Address, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                await http.GetAsync(file.Address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
             if (!response.IsSuccessStatusCode)
             {
                 throw new IOException(
@@ -62,26 +70,27 @@ public sealed class DatasetDownload(HttpClient http, Action<string> say, IProgre
                     $"Try again later, or {byHand}");
             }
 
-            using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
+            using Stream body = await response.Content.ReadAsStreamAsync(silence.Token);
             long start = Stopwatch.GetTimestamp();
-            for (int read; (read = await body.ReadAsync(bytes.AsMemory(received), cancellation)) > 0;)
+            for (int read; (read = await body.ReadAsync(bytes.AsMemory(received), silence.Token)) > 0;)
             {
                 received += read;
+                silence.CancelAfter(s_patience);
                 progress.Report(new(file, received, Stopwatch.GetElapsedTime(start)));
             }
         }
         catch (Exception problem) when (IsNetwork(problem, cancellation))
         {
             throw new IOException(
-                $"No network: {file.Address} cannot be reached or broke off ({problem.Message}). Run again when there " +
-                $"is one, or {byHand}", problem);
+                $"No network: {file.Address} cannot be reached or broke off ({problem.Message}). Run again when " +
+                $"there is one, or {byHand}", problem);
         }
 
         if (received < bytes.Length)
         {
             throw new IOException(FormattableString.Invariant(
-                $"{file.Address} ended after {received:N0} of {bytes.Length:N0} bytes; nothing was kept. Run again, or ") +
-                byHand);
+                $"{file.Address} ended after {received:N0} of {bytes.Length:N0} bytes; nothing was kept. ") +
+                $"Run again, or {byHand}");
         }
 
         string sum = Sum(bytes);
@@ -90,7 +99,7 @@ public sealed class DatasetDownload(HttpClient http, Action<string> say, IProgre
             $"Something on the way may have answered in its place. Run again, or {byHand}");
     }
 
-    /// <summary>A request that takes too long is cancelled by the client, not by the caller.</summary>
+    /// <summary>Silence cancels, and then the caller has not.</summary>
     private static bool IsNetwork(Exception problem, CancellationToken cancellation) =>
         problem is HttpRequestException or HttpIOException ||
         (problem is OperationCanceledException && !cancellation.IsCancellationRequested);

@@ -2,7 +2,7 @@ namespace Scotd.Tasks;
 
 /// <summary>A dataset that others publish, and that this project therefore does not carry.</summary>
 /// <param name="Name">As the task's folder.</param>
-/// <param name="Home">The publisher's page about it: licence, paper, and where to look when an address has moved.</param>
+/// <param name="Home">The publisher's page: licence, paper, and where to look when an address has moved.</param>
 /// <param name="Files">All that the task reads.</param>
 public sealed record PublishedDataset(string Name, string Home, IReadOnlyList<PublishedFile> Files)
 {
