@@ -10,6 +10,8 @@ RootCommand root = new(
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
+
+    DataCommand.Create(),
     DoctorCommand.Create(),
 };
 

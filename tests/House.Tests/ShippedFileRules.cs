@@ -1,0 +1,33 @@
+using Scotd;
+using Scotd.Tasks;
+
+namespace House.Tests;
+
+/// <summary>What the project ships can be opened: no plan and no task is left behind by a change of the code.</summary>
+public sealed class ShippedFileRules
+{
+    public static TheoryData<string> Tasks => [.. Repository.Files("task.yaml")
+        .Where(file => file.StartsWith("tasks/", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Plans => [.. Repository.Files("*.yaml")
+        .Where(file => file.StartsWith("runs/", StringComparison.Ordinal))];
+
+    [Theory, MemberData(nameof(Tasks))]
+    public void A_shipped_task_opens(string file)
+    {
+        string folder = Path.GetDirectoryName(file)!;
+
+        Assert.Equal(Path.GetFileName(folder), ReasoningTask.Open(Path.Combine(Repository.Root, folder)).Name);
+    }
+
+    [Theory, MemberData(nameof(Plans))]
+    public void A_shipped_plan_opens(string file)
+    {
+        string path = Path.Combine(Repository.Root, file);
+        bool pretrains = Repository.Lines(file).Any(line => line.StartsWith("texts:", StringComparison.Ordinal));
+
+        string name = pretrains ? PretrainingPlan.Open(path).Name : Plan.Open(path).Name;
+
+        Assert.NotEqual("", name);
+    }
+}
