@@ -92,6 +92,12 @@ internal sealed class TimedDevice(Device device) : Device
         device.Add(x, y);
     }
 
+    public override void Sum(Matrix a, Matrix b, Matrix y)
+    {
+        using Timer timer = Of();
+        device.Sum(a, b, y);
+    }
+
     public override void Scale(float factor, Matrix y)
     {
         using Timer timer = Of();
@@ -173,10 +179,10 @@ internal sealed class TimedDevice(Device device) : Device
         device.Activate(x, f, y);
     }
 
-    public override void ActivateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    public override void ActivateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         using Timer timer = Of();
-        device.ActivateBackward(x, dy, f, dx);
+        device.ActivateBackward(x, dy, f, accumulate, dx);
     }
 
     public override void Gate(Matrix x, Activation f, Matrix y)
@@ -185,10 +191,10 @@ internal sealed class TimedDevice(Device device) : Device
         device.Gate(x, f, y);
     }
 
-    public override void GateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    public override void GateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         using Timer timer = Of();
-        device.GateBackward(x, dy, f, dx);
+        device.GateBackward(x, dy, f, accumulate, dx);
     }
 
     public override void Attention(
