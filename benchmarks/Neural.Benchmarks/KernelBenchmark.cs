@@ -40,6 +40,7 @@ internal static class KernelBenchmark
         Console.WriteLine("kernel                        ms   cpu ms     GB/s");
         Time("copy", 2 * mega, () => device.Copy(x, y));
         Time("add", 3 * mega, () => device.Add(x, y));
+        Time("sum", 3 * mega, () => device.Sum(x, dy, y));
         Time("scale", 2 * mega, () => device.Scale(1, y));
         Time("sum of squares", mega, () => device.SumOfSquares(x));
         Time("add bias", 2 * mega, () => device.AddBias(bias, y));
@@ -54,11 +55,11 @@ internal static class KernelBenchmark
         foreach (Activation f in Enum.GetValues<Activation>())
         {
             Time($"{f}", 2 * mega, () => device.Activate(x, f, y));
-            Time($"{f} backward", 4 * mega, () => device.ActivateBackward(x, dy, f, dx));
+            Time($"{f} backward", 4 * mega, () => device.ActivateBackward(x, dy, f, accumulate: true, dx));
         }
 
         Time("gated silu", 3 * mega, () => device.Gate(wide, Activation.Silu, y));
-        Time("gated silu backward", 7 * mega, () => device.GateBackward(wide, dy, Activation.Silu, dwide));
+        Time("gated silu backward", 7 * mega, () => device.GateBackward(wide, dy, Activation.Silu, true, dwide));
         Time("adamw", 7 * mega, () => device.AdamW(dy, new(10, 1e-4f, 0.9f, 0.999f, 1e-8f, 0.01f, 1), x, m, v));
         Time("log probabilities 128 x V", 128 * V * 4 / 1e6, () => device.LogProbabilities(logits, targets, one));
         Time(

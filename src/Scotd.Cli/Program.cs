@@ -10,7 +10,6 @@ RootCommand root = new(
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
-
     DataCommand.Create(),
     DoctorCommand.Create(),
 };

@@ -107,6 +107,14 @@ public sealed class CpuDevice : Device
     }
 
     /// <inheritdoc/>
+    public override void Sum(Matrix a, Matrix b, Matrix y)
+    {
+        Shapes.Same(nameof(Sum), a, b, y);
+        ElementBlocks blocks = new(y, a.IsDense && b.IsDense && y.IsDense);
+        EachBlock(blocks, i => TensorPrimitives.Add(blocks.Of(a, i), blocks.Of(b, i), blocks.Of(y, i)));
+    }
+
+    /// <inheritdoc/>
     public override void Scale(float factor, Matrix y)
     {
         ElementBlocks blocks = new(y, y.IsDense);
@@ -239,11 +247,11 @@ public sealed class CpuDevice : Device
     }
 
     /// <inheritdoc/>
-    public override void ActivateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    public override void ActivateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         Shapes.Same(nameof(ActivateBackward), x, dy, dx);
         EachRow(x, (first, count) => FeedForward.ActivateBackward(
-            x.RowRange(first, count), dy.RowRange(first, count), f, dx.RowRange(first, count)));
+            x.RowRange(first, count), dy.RowRange(first, count), f, accumulate, dx.RowRange(first, count)));
     }
 
     /// <inheritdoc/>
@@ -254,12 +262,12 @@ public sealed class CpuDevice : Device
     }
 
     /// <inheritdoc/>
-    public override void GateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    public override void GateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         Shapes.Is(nameof(GateBackward), x, dy.Rows, 2 * dy.Columns);
         Shapes.Same(nameof(GateBackward), x, dx);
         EachRow(x, (first, count) => FeedForward.GateBackward(
-            x.RowRange(first, count), dy.RowRange(first, count), f, dx.RowRange(first, count)));
+            x.RowRange(first, count), dy.RowRange(first, count), f, accumulate, dx.RowRange(first, count)));
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,9 @@ public abstract class Device : IDisposable
     /// <summary>y (N, C) += x (N, C).</summary>
     public abstract void Add(Matrix x, Matrix y);
 
+    /// <summary>y (N, C) = a (N, C) + b (N, C).</summary>
+    public abstract void Sum(Matrix a, Matrix b, Matrix y);
+
     /// <summary>y *= factor.</summary>
     public abstract void Scale(float factor, Matrix y);
 
@@ -97,14 +100,14 @@ public abstract class Device : IDisposable
     /// <summary>y (N, C) = f(x (N, C)).</summary>
     public abstract void Activate(Matrix x, Activation f, Matrix y);
 
-    /// <summary>dx += dy * f'(x).</summary>
-    public abstract void ActivateBackward(Matrix x, Matrix dy, Activation f, Matrix dx);
+    /// <summary>dx = dy * f'(x), or += when <paramref name="accumulate"/>.</summary>
+    public abstract void ActivateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx);
 
     /// <summary>y (N, F) = f(x[:, ..F]) * x[:, F..], where x is (N, 2F): gate first, then up.</summary>
     public abstract void Gate(Matrix x, Activation f, Matrix y);
 
-    /// <summary>dx (N, 2F) += the gradient of <see cref="Gate"/>.</summary>
-    public abstract void GateBackward(Matrix x, Matrix dy, Activation f, Matrix dx);
+    /// <summary>dx (N, 2F) = the gradient of <see cref="Gate"/>, or += when <paramref name="accumulate"/>.</summary>
+    public abstract void GateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx);
 
     /// <summary>
     /// y (N, H·D) = softmax(scale · q kᵀ) v, head by head, each row seeing what the forest lets it see;

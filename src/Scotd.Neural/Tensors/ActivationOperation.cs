@@ -11,7 +11,11 @@ public static class ActivationOperation
         Device device = tape.Device;
         Tensor y = tape.New(x.Rows, x.Columns);
         device.Activate(x.Value, f, y.Value);
-        tape.Record(() => device.ActivateBackward(x.Value, y.Gradient, f, x.Gradient));
+        tape.Record(y, () =>
+        {
+            Matrix dx = x.GradientToWrite(out bool accumulate);
+            device.ActivateBackward(x.Value, y.Gradient, f, accumulate, dx);
+        });
         return y;
     }
 
@@ -21,7 +25,11 @@ public static class ActivationOperation
         Device device = tape.Device;
         Tensor y = tape.New(x.Rows, x.Columns / 2);
         device.Gate(x.Value, f, y.Value);
-        tape.Record(() => device.GateBackward(x.Value, y.Gradient, f, x.Gradient));
+        tape.Record(y, () =>
+        {
+            Matrix dx = x.GradientToWrite(out bool accumulate);
+            device.GateBackward(x.Value, y.Gradient, f, accumulate, dx);
+        });
         return y;
     }
 }

@@ -1,5 +1,3 @@
-using Scotd.Neural.Devices;
-
 namespace Scotd.Neural.Tensors;
 
 /// <summary>The residual sum.</summary>
@@ -8,25 +6,13 @@ public static class AddOperation
     /// <summary>y = a + b, all (N, C).</summary>
     public static Tensor Add(this Tape tape, Tensor a, Tensor b)
     {
-        Device device = tape.Device;
         Tensor y = tape.New(a.Rows, a.Columns);
-        device.Copy(a.Value, y.Value);
-        device.Add(b.Value, y.Value);
-
-        tape.Record(() =>
+        tape.Device.Sum(a.Value, b.Value, y.Value);
+        tape.Record(y, () =>
         {
-            Pass(a);
-            Pass(b);
+            a.AddGradientOf(y);
+            b.AddGradientOf(y);
         });
         return y;
-
-        void Pass(Tensor x)
-        {
-            Matrix dx = x.GradientToWrite(out bool accumulate);
-            if (accumulate)
-                device.Add(y.Gradient, dx);
-            else
-                device.Copy(y.Gradient, dx);
-        }
     }
 }

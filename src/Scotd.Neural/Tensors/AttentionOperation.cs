@@ -10,7 +10,7 @@ public static class AttentionOperation
     {
         Device device = tape.Device;
         device.Rotate(table, positions, inverse: false, x.Value);
-        tape.Record(() => device.Rotate(table, positions, inverse: true, x.Gradient));
+        tape.RecordInPlace(() => device.Rotate(table, positions, inverse: true, x.GradientToAdd));
     }
 
     /// <summary>y (N, H·D) from q (N, H·D), k and v (N, G·D), each row seeing what the forest lets it see.</summary>
@@ -21,9 +21,9 @@ public static class AttentionOperation
         Tensor y = tape.New(q.Rows, q.Columns);
         Matrix logSums = tape.Arena.Take(q.Rows, q.Columns / headChannels);
         device.Attention(q.Value, k.Value, v.Value, forest, headChannels, scale, y.Value, logSums);
-        tape.Record(() => device.AttentionBackward(
+        tape.Record(y, () => device.AttentionBackward(
             q.Value, k.Value, v.Value, y.Value, logSums, y.Gradient,
-            forest, headChannels, scale, q.Gradient, k.Gradient, v.Gradient));
+            forest, headChannels, scale, q.GradientToAdd, k.GradientToAdd, v.GradientToAdd));
         return y;
     }
 

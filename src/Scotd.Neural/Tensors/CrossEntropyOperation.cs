@@ -24,7 +24,7 @@ public static class CrossEntropyOperation
         float[] logProbabilities = new float[x.Rows];
         int chunk = Math.Clamp(LogitsAtATime / head.Rows, 1, Math.Max(1, x.Rows));
 
-        Matrix dx = tape.Records ? x.Gradient : default;
+        Matrix dx = tape.Records ? x.GradientToAdd : default;
         Arena.Mark mark = tape.Arena.Now;
         for (int first = 0; first < x.Rows; first += chunk)
         {
@@ -39,7 +39,8 @@ public static class CrossEntropyOperation
                 device.CrossEntropyBackward(targets.Slice(first, count), weights.Slice(first, count), logits);
                 device.Multiply(
                     logits, transposeA: false, head.Value, transposeB: false, accumulate: true, dx.RowRange(first, count));
-                device.Multiply(logits, transposeA: true, rows, transposeB: false, accumulate: true, head.Gradient);
+                Matrix dhead = head.GradientToWrite(out bool accumulate);
+                device.Multiply(logits, transposeA: true, rows, transposeB: false, accumulate, dhead);
             }
 
             tape.Arena.Rewind(mark);

@@ -11,7 +11,7 @@ public static class EmbeddingOperation
         Device device = tape.Device;
         Tensor y = tape.New(rows.Length, table.Columns);
         device.Gather(table.Value, rows, accumulate: false, y.Value);
-        tape.Record(() => device.Scatter(y.Gradient, rows, accumulate: true, table.Gradient));
+        tape.Record(y, () => device.Scatter(y.Gradient, rows, accumulate: true, table.GradientToAdd));
         return y;
     }
 }

@@ -14,13 +14,14 @@ public static class LinearOperation
         if (bias is not null)
             device.AddBias(bias.Value, y.Value);
 
-        tape.Record(() =>
+        tape.Record(y, () =>
         {
             Matrix dy = y.Gradient, dx = x.GradientToWrite(out bool accumulate);
             device.Multiply(dy, transposeA: false, weight.Value, transposeB: false, accumulate, dx);
-            device.Multiply(dy, transposeA: true, x.Value, transposeB: false, accumulate: true, weight.Gradient);
+            Matrix dw = weight.GradientToWrite(out accumulate);
+            device.Multiply(dy, transposeA: true, x.Value, transposeB: false, accumulate, dw);
             if (bias is not null)
-                device.AddColumnSums(dy, bias.Gradient);
+                device.AddColumnSums(dy, bias.GradientToAdd);
         });
         return y;
     }

@@ -12,8 +12,8 @@ public static class NormOperation
         Tensor y = tape.New(x.Rows, x.Columns);
         Matrix statistics = tape.Arena.Take(x.Rows, 2);
         device.LayerNorm(x.Value, gain.Value, bias.Value, epsilon, y.Value, statistics);
-        tape.Record(() => device.LayerNormBackward(
-            x.Value, gain.Value, statistics, y.Gradient, x.Gradient, gain.Gradient, bias.Gradient));
+        tape.Record(y, () => device.LayerNormBackward(
+            x.Value, gain.Value, statistics, y.Gradient, x.GradientToAdd, gain.GradientToAdd, bias.GradientToAdd));
         return y;
     }
 
@@ -24,8 +24,8 @@ public static class NormOperation
         Tensor y = tape.New(x.Rows, x.Columns);
         Matrix statistics = tape.Arena.Take(x.Rows, x.Columns / gain.Columns);
         device.RmsNorm(x.Value, gain.Value, epsilon, y.Value, statistics);
-        tape.Record(() => device.RmsNormBackward(
-            x.Value, gain.Value, statistics, y.Gradient, x.Gradient, gain.Gradient));
+        tape.Record(y, () => device.RmsNormBackward(
+            x.Value, gain.Value, statistics, y.Gradient, x.GradientToAdd, gain.GradientToAdd));
         return y;
     }
 }

@@ -7,7 +7,7 @@ namespace Scotd.Neural.Tensors;
 /// <param name="records">False where no gradient will be wanted: nothing is remembered.</param>
 public sealed class Tape(Device device, bool records) : IDisposable
 {
-    private readonly Stack<Action> _steps = [];
+    private readonly Stack<(Tensor? Result, Action Backward)> _steps = [];
 
     /// <summary>Where the step is computed.</summary>
     public Device Device { get; } = device;
@@ -16,29 +16,44 @@ public sealed class Tape(Device device, bool records) : IDisposable
     public bool Records { get; } = records;
 
     /// <summary>Holds the step's activations and their gradients.</summary>
-    public Arena Arena { get; } = new(device);
+    public Arena Arena => field ??= new Arena(Device);
+
+    private GradientMemory Gradients => field ??= new GradientMemory(Arena);
 
     /// <summary>A new activation; its numbers are whatever was there.</summary>
-    public Tensor New(int rows, int columns) => new(Arena, rows, columns);
+    public Tensor New(int rows, int columns) => new(Arena, Gradients, rows, columns);
 
     /// <summary>Remembers how the gradient flows back through the operation just computed.</summary>
-    public void Record(Action backward)
+    /// <param name="result">What it made: once played back, its gradient has been used and is released.</param>
+    /// <param name="backward">Adds to the gradients of what it read.</param>
+    public void Record(Tensor result, Action backward)
     {
         if (Records)
-            _steps.Push(backward);
+            _steps.Push((result, backward));
+    }
+
+    /// <summary>The same for an operation that changed a tensor in place: its gradient is still wanted.</summary>
+    public void RecordInPlace(Action backward)
+    {
+        if (Records)
+            _steps.Push((null, backward));
     }
 
     /// <summary>Runs every recorded operation backwards and forgets it.</summary>
     public void Backward()
     {
-        while (_steps.TryPop(out Action? step))
-            step();
+        while (_steps.TryPop(out (Tensor? Result, Action Backward) step))
+        {
+            step.Backward();
+            step.Result?.ReleaseGradient();
+        }
     }
 
     /// <summary>Forgets everything; the next step uses the same memory.</summary>
     public void Reset()
     {
         _steps.Clear();
+        Gradients.Forget();
         Arena.Rewind(default);
     }
 

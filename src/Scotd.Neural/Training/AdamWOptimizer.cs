@@ -27,7 +27,7 @@ public sealed class AdamWOptimizer : IDisposable
     /// <summary>v of every parameter, in the order of the model's.</summary>
     public IReadOnlyList<Matrix> SecondMoments { get; }
 
-    /// <summary>Updates every parameter by its gradient, and clears the gradient.</summary>
+    /// <summary>Updates every parameter by its gradient, and releases the gradient.</summary>
     /// <param name="number">Number of the step, from 1.</param>
     /// <param name="rate">Its learning rate.</param>
     /// <returns>The global norm of the gradient before clipping; where it is not finite, nothing was updated.</returns>
@@ -51,7 +51,7 @@ public sealed class AdamWOptimizer : IDisposable
                 parameter.IsMatrix ? _settings.WeightDecay : 0, scale);
             _device.AdamW(
                 parameter.Tensor.Gradient, step, parameter.Tensor.Value, FirstMoments[i], SecondMoments[i]);
-            _device.Clear(parameter.Tensor.Gradient);
+            parameter.Tensor.ReleaseGradient();
         }
 
         return norm;

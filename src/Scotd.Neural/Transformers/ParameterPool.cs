@@ -11,11 +11,19 @@ namespace Scotd.Neural.Transformers;
 public sealed record Parameter(string Name, Tensor Tensor, bool IsMatrix);
 
 /// <summary>Hands out a model's parameters in order, and owns their memory.</summary>
-/// <param name="device">Where they live.</param>
-public sealed class ParameterPool(Device device) : IDisposable
+public sealed class ParameterPool : IDisposable
 {
-    private readonly Arena _arena = new(device, blockSize: 0);
+    private readonly Arena _arena;
+    private readonly GradientMemory _gradients;
     private readonly List<Parameter> _taken = [];
+
+    /// <summary>An empty pool.</summary>
+    /// <param name="device">Where the parameters live.</param>
+    public ParameterPool(Device device)
+    {
+        _arena = new Arena(device, blockSize: 0);
+        _gradients = new GradientMemory(_arena);
+    }
 
     /// <summary>Every parameter, in the order of declaration.</summary>
     public IReadOnlyList<Parameter> Parameters => _taken;
@@ -36,7 +44,7 @@ public sealed class ParameterPool(Device device) : IDisposable
 
     private Tensor Take(string name, int rows, int columns, bool isMatrix)
     {
-        Tensor tensor = new(_arena, rows, columns);
+        Tensor tensor = new(_arena, _gradients, rows, columns);
         _taken.Add(new Parameter(name, tensor, isMatrix));
         return tensor;
     }

@@ -63,7 +63,7 @@ public sealed class ActivationTests
         void Forward() => bench.Device.Activate(x, f, y);
 
         Forward();
-        bench.Device.ActivateBackward(x, dy, f, dx);
+        bench.Device.ActivateBackward(x, dy, f, accumulate: true, dx);
 
         bench.AssertGradients(Forward, y, dy, (x, dx));
     }
@@ -78,7 +78,7 @@ public sealed class ActivationTests
         void Forward() => bench.Device.Gate(x, f, y);
 
         Forward();
-        bench.Device.GateBackward(x, dy, f, dx);
+        bench.Device.GateBackward(x, dy, f, accumulate: true, dx);
 
         bench.AssertGradients(Forward, y, dy, (x, dx));
     }

@@ -18,7 +18,7 @@ public sealed class GoldenKernelTests
         Matrix x = golden.Put(bench, "x"), y = golden.Zeros(bench, "y"), dx = golden.Zeros(bench, "x");
 
         bench.Device.Activate(x, f, y);
-        bench.Device.ActivateBackward(x, golden.Put(bench, "dy"), f, dx);
+        bench.Device.ActivateBackward(x, golden.Put(bench, "dy"), f, accumulate: true, dx);
 
         Check(bench, golden, ("y", y), ("dx", dx));
     });
@@ -32,7 +32,7 @@ public sealed class GoldenKernelTests
         bench.Device.Copy(golden.Put(bench, "up"), x.ColumnRange(gate.Columns, gate.Columns));
 
         bench.Device.Gate(x, Activation.Silu, y);
-        bench.Device.GateBackward(x, golden.Put(bench, "dy"), Activation.Silu, dx);
+        bench.Device.GateBackward(x, golden.Put(bench, "dy"), Activation.Silu, accumulate: true, dx);
 
         Check(
             bench, golden, ("y", y), ("dgate", dx.ColumnRange(0, gate.Columns)),

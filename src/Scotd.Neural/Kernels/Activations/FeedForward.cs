@@ -19,15 +19,15 @@ internal static class FeedForward
         }
     }
 
-    /// <summary>dx (N, C) += dy f'(x).</summary>
-    public static void ActivateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    /// <summary>dx (N, C) = dy f'(x), or += when <paramref name="accumulate"/>.</summary>
+    public static void ActivateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         switch (f)
         {
-            case Activation.Relu: ActivateBackward<Relu>(x, dy, dx); break;
-            case Activation.Gelu: ActivateBackward<Gelu>(x, dy, dx); break;
-            case Activation.GeluTanh: ActivateBackward<GeluTanh>(x, dy, dx); break;
-            case Activation.Silu: ActivateBackward<Silu>(x, dy, dx); break;
+            case Activation.Relu: ActivateBackward<Relu>(x, dy, accumulate, dx); break;
+            case Activation.Gelu: ActivateBackward<Gelu>(x, dy, accumulate, dx); break;
+            case Activation.GeluTanh: ActivateBackward<GeluTanh>(x, dy, accumulate, dx); break;
+            case Activation.Silu: ActivateBackward<Silu>(x, dy, accumulate, dx); break;
             default: throw Unknown(f);
         }
     }
@@ -45,15 +45,18 @@ internal static class FeedForward
         }
     }
 
-    /// <summary>dx[:, ..F] += dy f'(gate) up and dx[:, F..] += dy f(gate), where x (N, 2F) is gate and up.</summary>
-    public static void GateBackward(Matrix x, Matrix dy, Activation f, Matrix dx)
+    /// <summary>
+    /// dx[:, ..F] = dy f'(gate) up and dx[:, F..] = dy f(gate), or += when <paramref name="accumulate"/>, where x (N, 2F) is
+    /// gate and up.
+    /// </summary>
+    public static void GateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
         switch (f)
         {
-            case Activation.Relu: GateBackward<Relu>(x, dy, dx); break;
-            case Activation.Gelu: GateBackward<Gelu>(x, dy, dx); break;
-            case Activation.GeluTanh: GateBackward<GeluTanh>(x, dy, dx); break;
-            case Activation.Silu: GateBackward<Silu>(x, dy, dx); break;
+            case Activation.Relu: GateBackward<Relu>(x, dy, accumulate, dx); break;
+            case Activation.Gelu: GateBackward<Gelu>(x, dy, accumulate, dx); break;
+            case Activation.GeluTanh: GateBackward<GeluTanh>(x, dy, accumulate, dx); break;
+            case Activation.Silu: GateBackward<Silu>(x, dy, accumulate, dx); break;
             default: throw Unknown(f);
         }
     }
@@ -70,7 +73,7 @@ internal static class FeedForward
         }
     }
 
-    private static void ActivateBackward<TFunction>(Matrix x, Matrix dy, Matrix dx)
+    private static void ActivateBackward<TFunction>(Matrix x, Matrix dy, bool accumulate, Matrix dx)
         where TFunction : IActivation
     {
         for (int n = 0; n < x.Rows; n++)
@@ -80,8 +83,8 @@ internal static class FeedForward
             for (int i = 0; i < source.Length; i += Lanes.Count)
             {
                 Vector<float> slope = TFunction.ValueAndSlope(Lanes.Load(source, i)).Slope;
-                Lanes.Store(
-                    Vector.MultiplyAddEstimate(Lanes.Load(above, i), slope, Lanes.Load(below, i)), below, i);
+                Vector<float> before = accumulate ? Lanes.Load(below, i) : default;
+                Lanes.Store(Vector.MultiplyAddEstimate(Lanes.Load(above, i), slope, before), below, i);
             }
         }
     }
@@ -98,7 +101,7 @@ internal static class FeedForward
         }
     }
 
-    private static void GateBackward<TFunction>(Matrix x, Matrix dy, Matrix dx)
+    private static void GateBackward<TFunction>(Matrix x, Matrix dy, bool accumulate, Matrix dx)
         where TFunction : IActivation
     {
         int width = dy.Columns;
@@ -110,10 +113,11 @@ internal static class FeedForward
             {
                 Vector<float> slope = Lanes.Load(above, i);
                 (Vector<float> value, Vector<float> rise) = TFunction.ValueAndSlope(Lanes.Load(gate, i));
+                Vector<float> beforeGate = accumulate ? Lanes.Load(belowGate, i) : default;
+                Vector<float> beforeUp = accumulate ? Lanes.Load(belowUp, i) : default;
                 Lanes.Store(
-                    Vector.MultiplyAddEstimate(slope * rise, Lanes.Load(up, i), Lanes.Load(belowGate, i)),
-                    belowGate, i);
-                Lanes.Store(Vector.MultiplyAddEstimate(slope, value, Lanes.Load(belowUp, i)), belowUp, i);
+                    Vector.MultiplyAddEstimate(slope * rise, Lanes.Load(up, i), beforeGate), belowGate, i);
+                Lanes.Store(Vector.MultiplyAddEstimate(slope, value, beforeUp), belowUp, i);
             }
         }
     }
