@@ -2,7 +2,7 @@ using Scotd.Tasks;
 
 namespace Scotd.Cli;
 
-/// <summary>A download as one line, rewritten in place where a person looks on; elsewhere its end says enough.</summary>
+/// <summary>A download as one line, rewritten in place where a person looks on; silent elsewhere.</summary>
 /// <param name="output">Where to write.</param>
 internal sealed class DownloadLine(TextWriter output) : IProgress<DownloadProgress>
 {

@@ -84,6 +84,6 @@ public sealed partial class ReadmeRules
     [GeneratedRegex("""Command command = new\(\s*"([a-z]+)"[^a-z]""")]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"(?:^\s*(?:\$ )?|`|\./|src/)(?:scotd|Scotd\.Cli --) ([a-z]+)")]
+    [GeneratedRegex(@"(?:\$ |`|\./|src/)(?:scotd|Scotd\.Cli --) ([a-z]+)")]
     private static partial Regex Called();
 }
