@@ -10,7 +10,7 @@ public sealed class PretrainingText
     private readonly int[] _ids;
     private readonly int _context;
     private readonly int[] _learned;
-    private (long Epoch, int[] Order) _order = (-1, []);
+    private (long Epoch, ulong Seed, int[] Pieces) _order = (-1, 0, []);
 
     /// <summary>Cuts the line and sets some pieces aside.</summary>
     /// <param name="ids">All ids.</param>
@@ -83,8 +83,8 @@ public sealed class PretrainingText
 
     private int[] OrderOf(long epoch, ulong seed)
     {
-        if (_order.Epoch != epoch)
-            _order = (epoch, Chance.From(seed).For("epoch").For(epoch).Permutation(Pieces));
-        return _order.Order;
+        if (_order.Epoch != epoch || _order.Seed != seed)
+            _order = (epoch, seed, Chance.From(seed).For("epoch").For(epoch).Permutation(Pieces));
+        return _order.Pieces;
     }
 }
