@@ -25,7 +25,7 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
             ? JsonSerializer.Deserialize<TrainingHistory>(File.ReadAllText(HistoryPath(folder)))
             : null;
 
-    /// <summary>Runs, or goes on.</summary>
+    /// <summary>Runs, or goes on; what is finished is read and not trained again.</summary>
     /// <param name="batchOf">The batch of a step, counted from 1: a pure function, so that a run can go on anywhere.</param>
     /// <param name="validate">Scores the model as it is, higher is better.</param>
     /// <param name="progress">Told of every step.</param>
@@ -35,6 +35,12 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         Func<int, IReadOnlyList<TrainingTree>> batchOf, Func<double> validate,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (Finished(folder) is { } finished)
+        {
+            ModelFolder.Open(ModelFolderOf(folder)).Read(model.Parameters, model.Device);
+            return finished;
+        }
+
         Directory.CreateDirectory(folder);
         using Trainer trainer = new(model, settings.Optimizer, settings.MicroBatchRows);
         TrainingHistory history = Checkpoint.Resume(folder, model, trainer.Optimizer) ?? TrainingHistory.Empty;
