@@ -55,7 +55,7 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
             losses.Add(result.Loss);
             if (step % settings.EvaluateEvery == 0 || step == settings.Rate.Steps)
             {
-                validations.Add(new Validation(step, validate()));
+                validations.Add(new Validation(step, Finite(validate(), step)));
                 KeepIfBest(history);
             }
 
@@ -69,6 +69,11 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         Finish(history);
         return history;
     }
+
+    /// <summary>A model without a score is broken: it must not become a checkpoint.</summary>
+    private static double Finite(double score, int step) => double.IsFinite(score) ? score : throw new TrainingException(
+        FormattableString.Invariant($"Step {step}: the validation score is {score}. Training stopped and the last ") +
+        "checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
 
     private void KeepIfBest(TrainingHistory history)
     {
