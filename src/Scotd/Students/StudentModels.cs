@@ -1,4 +1,3 @@
-using Scotd.Neural;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Transformers;
