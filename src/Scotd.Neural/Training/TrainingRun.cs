@@ -20,10 +20,22 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
     public static string ModelFolderOf(string folder) => Path.Combine(folder, "model");
 
     /// <summary>What a finished run measured; null where it is not finished.</summary>
-    public static TrainingHistory? Finished(string folder) =>
-        File.Exists(HistoryPath(folder)) && Directory.Exists(ModelFolderOf(folder))
-            ? JsonSerializer.Deserialize<TrainingHistory>(File.ReadAllText(HistoryPath(folder)))
-            : null;
+    /// <exception cref="TrainingException">The file of measurements is damaged.</exception>
+    public static TrainingHistory? Finished(string folder)
+    {
+        if (!File.Exists(HistoryPath(folder)) || !Directory.Exists(ModelFolderOf(folder)))
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingHistory>(File.ReadAllText(HistoryPath(folder)));
+        }
+        catch (JsonException problem)
+        {
+            throw new TrainingException(
+                $"{HistoryPath(folder)} is damaged: {problem.Message} Delete {folder}; the same command trains it anew.");
+        }
+    }
 
     /// <summary>Runs, or goes on; what is finished is read and not trained again.</summary>
     /// <param name="batchOf">The batch of a step, counted from 1: a pure function, so that a run can go on anywhere.</param>
