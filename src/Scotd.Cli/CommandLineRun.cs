@@ -40,6 +40,13 @@ internal static class CommandLineRun
         {
             return Failed(problem, exitCode: 1);
         }
+        catch (Exception problem)
+        {
+            Console.Error.WriteLine(
+                $"scotd: this should not happen ({problem.GetType().Name}): {problem.Message} If the same command fails " +
+                "again in a new output folder, please report it.");
+            return 1;
+        }
     }
 
     private static int Failed(Exception problem, int exitCode)

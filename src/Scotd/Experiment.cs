@@ -33,7 +33,8 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         Corpus corpus = Corpus.Open(plan.Corpus, task, training);
         talk.Say($"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, {test.Length} to report.");
         talk.Say(corpus.Summary.ToString());
-        ClaimOutput();
+        OutputFolder.Claim(
+            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer");
 
         Tokenizer? tokenizer = TokenizerFor(task, training, corpus);
         List<StudentResult> students = [];
@@ -102,21 +103,11 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
     private Question[] Questions(ReasoningTask task, SplitName split)
     {
         IEnumerable<Question> questions = Split.Open(task, plan.FileOf(split, task));
-        return [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
-    }
-
-    /// <summary>A folder holds the results of one plan; those of another would be mixed up with them.</summary>
-    private void ClaimOutput()
-    {
-        string path = Path.Combine(plan.Output, "plan.yaml"), resolved = plan.ToYaml();
-        if (File.Exists(path) && File.ReadAllText(path) != resolved)
-        {
-            throw new PlanException(
-                $"{plan.Output} holds the results of another plan (its plan.yaml differs from this one). Choose another " +
-                "output, e.g. --set output=out/another, or delete the folder.");
-        }
-
-        WholeFile.WriteText(path, resolved);
+        Question[] asked = [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
+        return asked.FirstOrDefault(question => question.Gold is null) is not { } unlabeled ? asked
+            : throw new CorpusException(
+                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be graded. " +
+                "Name a split that has one under evaluation.");
     }
 
     private static string Counts(string name, Lessons lessons, LessonEncoder encoder)

@@ -62,6 +62,9 @@ public static class Checkpoint
         return JsonSerializer.Deserialize<TrainingHistory>(history);
     }
 
+    /// <summary>Whether a run that was stopped left a checkpoint in the folder.</summary>
+    public static bool IsIn(string folder) => All(folder).Length > 0;
+
     /// <summary>Removes every checkpoint: the training is over.</summary>
     public static void Clear(string folder)
     {

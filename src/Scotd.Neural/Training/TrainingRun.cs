@@ -20,12 +20,24 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
     public static string ModelFolderOf(string folder) => Path.Combine(folder, "model");
 
     /// <summary>What a finished run measured; null where it is not finished.</summary>
-    public static TrainingHistory? Finished(string folder) =>
-        File.Exists(HistoryPath(folder)) && Directory.Exists(ModelFolderOf(folder))
-            ? JsonSerializer.Deserialize<TrainingHistory>(File.ReadAllText(HistoryPath(folder)))
-            : null;
+    /// <exception cref="TrainingException">The file of measurements is damaged.</exception>
+    public static TrainingHistory? Finished(string folder)
+    {
+        if (!File.Exists(HistoryPath(folder)) || !Directory.Exists(ModelFolderOf(folder)))
+            return null;
 
-    /// <summary>Runs, or goes on.</summary>
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingHistory>(File.ReadAllText(HistoryPath(folder)));
+        }
+        catch (JsonException problem)
+        {
+            throw new TrainingException(
+                $"{HistoryPath(folder)} is damaged: {problem.Message} Delete {folder}; the same command trains it anew.");
+        }
+    }
+
+    /// <summary>Runs, or goes on; what is finished is read and not trained again.</summary>
     /// <param name="batchOf">The batch of a step, counted from 1: a pure function, so that a run can go on anywhere.</param>
     /// <param name="validate">Scores the model as it is, higher is better.</param>
     /// <param name="progress">Told of every step.</param>
@@ -35,6 +47,12 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         Func<int, IReadOnlyList<TrainingTree>> batchOf, Func<double> validate,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (Finished(folder) is { } finished)
+        {
+            ModelFolder.Open(ModelFolderOf(folder)).Read(model.Parameters, model.Device);
+            return finished;
+        }
+
         Directory.CreateDirectory(folder);
         using Trainer trainer = new(model, settings.Optimizer, settings.MicroBatchRows);
         TrainingHistory history = Checkpoint.Resume(folder, model, trainer.Optimizer) ?? TrainingHistory.Empty;
@@ -49,7 +67,7 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
             losses.Add(result.Loss);
             if (step % settings.EvaluateEvery == 0 || step == settings.Rate.Steps)
             {
-                validations.Add(new Validation(step, validate()));
+                validations.Add(new Validation(step, Finite(validate(), step)));
                 KeepIfBest(history);
             }
 
@@ -63,6 +81,11 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         Finish(history);
         return history;
     }
+
+    /// <summary>A model without a score is broken: it must not become a checkpoint.</summary>
+    private static double Finite(double score, int step) => double.IsFinite(score) ? score : throw new TrainingException(
+        FormattableString.Invariant($"Step {step}: the validation score is {score}. Training stopped and the last ") +
+        "checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
 
     private void KeepIfBest(TrainingHistory history)
     {

@@ -31,7 +31,11 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     {
         Dictionary<string, string> said = new(StringComparer.Ordinal);
         foreach ((_, JsonElement record) in JsonLines.Read(path))
-            said[record.GetProperty("question").GetString()!] = record.GetProperty("completion").GetString()!;
+        {
+            if (TextOf(record, "question") is { } id && TextOf(record, "completion") is { } completion)
+                said[id] = completion;
+        }
+
         if (said.Count != questions.Count || questions.Any(question => !said.ContainsKey(question.Id)))
         {
             throw new CorpusException(
@@ -40,6 +44,11 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
 
         return Grade(task, questions.Select(question => (question, said[question.Id])));
     }
+
+    private static string? TextOf(JsonElement record, string name) =>
+        record.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private int Count(Reading reading, Verdict verdict) => Completions.Count(said => said.Under(reading) == verdict);
 

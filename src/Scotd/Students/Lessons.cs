@@ -12,7 +12,7 @@ public sealed class Lessons
     private readonly Dictionary<string, int[]> _prompts = new(StringComparer.Ordinal);
     private readonly Dictionary<Rationale, int[]> _targets = new(ReferenceEqualityComparer.Instance);
     private readonly BalancedDraw _draw;
-    private (long Epoch, int[] Questions) _order = (-1, []);
+    private (long Epoch, ulong Seed, int[] Questions) _order = (-1, 0, []);
 
     /// <summary>Encodes what selection kept.</summary>
     /// <param name="accepted">Questions and their rationales.</param>
@@ -88,8 +88,8 @@ public sealed class Lessons
 
     private int[] OrderOf(long epoch, ulong seed)
     {
-        if (_order.Epoch != epoch)
-            _order = (epoch, Chance.From(seed).For("epoch").For(epoch).Permutation(Questions));
+        if (_order.Epoch != epoch || _order.Seed != seed)
+            _order = (epoch, seed, Chance.From(seed).For("epoch").For(epoch).Permutation(Questions));
         return _order.Questions;
     }
 }

@@ -8,6 +8,8 @@ namespace Scotd.Students;
 public static class Pretraining
 {
     private const int TokenizerTrainingCharacters = 20_000_000;
+    private const string TokenizerFolder = "tokenizer";
+    private const string TokensFile = "tokens.bin";
 
     /// <summary>Runs the plan, or goes on where an earlier run stopped; the model ends in "model" under the output.</summary>
     /// <param name="plan">What and how.</param>
@@ -15,22 +17,29 @@ public static class Pretraining
     /// <param name="say">Told what is done, in sentences.</param>
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancellation">Stops after the current step, with a checkpoint written.</param>
+    /// <exception cref="PlanException">The output folder belongs to another plan.</exception>
+    /// <exception cref="CorpusException">A text cannot be read, or there is too little of it.</exception>
     public static TrainingHistory Run(
         PretrainingPlan plan, Device device, Action<string> say, IProgress<TrainingProgress> progress,
         CancellationToken cancellation)
     {
-        if (TrainingRun.Finished(plan.Output) is { } finished)
+        TrainingHistory? earlier = TrainingRun.Finished(plan.Output);
+        OutputFolder.Claim(
+            plan.Output, plan.ToYaml(), learned: earlier is not null || Checkpoint.IsIn(plan.Output),
+            TokenizerFolder, TokensFile);
+        if (earlier is { } finished)
         {
             say($"{plan.Output} is finished already; another output folder starts anew.");
             return finished;
         }
 
-        WholeFile.WriteText(Path.Combine(plan.Output, "plan.yaml"), plan.ToYaml());
         Tokenizer? tokenizer = TokenizerOf(plan, say);
         using LanguageModel model = StudentModels.Open(plan.Student, tokenizer, plan.Seed, device);
-        int[] ids = PretrainingText.Tokenize(
-            PlainTexts.Read(plan.Texts), model.Tokenizer, Path.Combine(plan.Output, "tokens.bin"));
-        PretrainingText text = new(ids, model.Transformer.Shape.Context, plan.HeldOut);
+        PretrainingText text = PretrainingText.Open(
+            Path.Combine(plan.Output, TokensFile), PlainTexts.Read(plan.Texts), model.Tokenizer,
+            model.Transformer.Shape.Context, plan.HeldOut);
+        if (tokenizer is not null)
+            WholeFolder.Write(Path.Combine(plan.Output, TokenizerFolder), tokenizer.Save);
         say(FormattableString.Invariant(
             $"{text.Count:N0} tokens of text: {text.Pieces:N0} pieces of {model.Transformer.Shape.Context} to learn, ") +
             FormattableString.Invariant(
@@ -44,19 +53,16 @@ public static class Pretraining
             progress, cancellation);
     }
 
-    /// <summary>Trained once and kept, so that a run that goes on reads the same ids.</summary>
+    /// <summary>That of the earlier start, so that a run that goes on reads the same ids; else a new one.</summary>
     private static Tokenizer? TokenizerOf(PretrainingPlan plan, Action<string> say)
     {
-        string folder = Path.Combine(plan.Output, "tokenizer");
+        string folder = Path.Combine(plan.Output, TokenizerFolder);
         if (Directory.Exists(folder))
             return Tokenizer.Open(folder);
 
         if (plan.Student.Tokenizer?.Vocabulary is { } vocabulary)
             say(FormattableString.Invariant($"Training a tokenizer of {vocabulary:N0} tokens."));
-        Tokenizer? tokenizer = StudentModels.TokenizerOf(plan.Student, () => Some(PlainTexts.Read(plan.Texts)));
-        if (tokenizer is not null)
-            WholeFolder.Write(folder, tokenizer.Save);
-        return tokenizer;
+        return StudentModels.TokenizerOf(plan.Student, () => Some(PlainTexts.Read(plan.Texts)));
     }
 
     /// <summary>The first documents, up to a length that is plenty for counting pairs of bytes.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
@@ -10,7 +11,7 @@ public sealed class PretrainingText
     private readonly int[] _ids;
     private readonly int _context;
     private readonly int[] _learned;
-    private (long Epoch, int[] Order) _order = (-1, []);
+    private (long Epoch, ulong Seed, int[] Pieces) _order = (-1, 0, []);
 
     /// <summary>Cuts the line and sets some pieces aside.</summary>
     /// <param name="ids">All ids.</param>
@@ -42,21 +43,42 @@ public sealed class PretrainingText
     /// <summary>The pieces that measure the model.</summary>
     public IReadOnlyList<TrainingTree> HeldOut { get; }
 
-    /// <summary>Cuts documents into tokens, in parallel and in order, and keeps the ids in a file for the next start.</summary>
-    public static int[] Tokenize(IEnumerable<string> documents, Tokenizer tokenizer, string cache)
+    /// <summary>Reads the ids that an earlier start kept, or cuts the documents into tokens and keeps their ids.</summary>
+    /// <param name="cache">The file of ids; written only when there is enough to learn from.</param>
+    /// <param name="documents">Not touched where the file is there.</param>
+    /// <param name="tokenizer">The model's.</param>
+    /// <param name="context">Tokens that the model reads at a time.</param>
+    /// <param name="heldOut">Pieces that are never learned.</param>
+    /// <exception cref="CorpusException">A document cannot be read, or the text is too short to learn from.</exception>
+    public static PretrainingText Open(
+        string cache, IEnumerable<string> documents, Tokenizer tokenizer, int context, int heldOut)
     {
         if (File.Exists(cache))
-            return MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray();
+            return new(MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray(), context, heldOut);
 
+        PretrainingText text = new(Tokenize(documents, tokenizer), context, heldOut);
+        WholeFile.Write(cache, stream => stream.Write(MemoryMarshal.AsBytes<int>(text._ids)));
+        return text;
+    }
+
+    /// <summary>Cuts documents into tokens, in parallel and in order, each ended by the end token.</summary>
+    public static int[] Tokenize(IEnumerable<string> documents, Tokenizer tokenizer)
+    {
         int[] end = tokenizer.EndId is { } id ? [id] : [];
-        int[][] tokens =
-        [
-            .. documents.AsParallel().AsOrdered()
-                .Select(document => (int[])[.. tokenizer.Encode(document, addSpecial: false), .. end]),
-        ];
-        int[] ids = [.. tokens.SelectMany(document => document)];
-        WholeFile.Write(cache, stream => stream.Write(MemoryMarshal.AsBytes<int>(ids)));
-        return ids;
+        try
+        {
+            int[][] tokens =
+            [
+                .. documents.AsParallel().AsOrdered()
+                    .Select(document => (int[])[.. tokenizer.Encode(document, addSpecial: false), .. end]),
+            ];
+            return [.. tokens.SelectMany(document => document)];
+        }
+        catch (AggregateException several) when (several.InnerException is CorpusException or IOException)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerException);
+            throw;
+        }
     }
 
     /// <summary>The pieces of a step: every piece once an epoch, in an order that is a function of seed and epoch.</summary>
@@ -83,8 +105,8 @@ public sealed class PretrainingText
 
     private int[] OrderOf(long epoch, ulong seed)
     {
-        if (_order.Epoch != epoch)
-            _order = (epoch, Chance.From(seed).For("epoch").For(epoch).Permutation(Pieces));
-        return _order.Order;
+        if (_order.Epoch != epoch || _order.Seed != seed)
+            _order = (epoch, seed, Chance.From(seed).For("epoch").For(epoch).Permutation(Pieces));
+        return _order.Pieces;
     }
 }

@@ -2,6 +2,7 @@ using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Transformers;
 using Scotd.Plans;
+using Scotd.Yaml;
 
 namespace Scotd.Students;
 
@@ -31,14 +32,27 @@ public static class StudentModels
     };
 
     /// <summary>A plan's shape in the engine's terms, with what its family always has.</summary>
-    /// <exception cref="PlanException">The family is not known.</exception>
-    public static TransformerShape ShapeOf(StudentShape plan, int vocabulary) =>
-        FamilyShapes.New(FamilyOf(plan.Family), vocabulary, plan.Context, plan.Layers, plan.Heads, plan.KeyValueHeads,
-            plan.Channels, plan.FeedForward, plan.Tied);
+    /// <exception cref="PlanException">The family is not known, or the numbers do not fit it.</exception>
+    public static TransformerShape ShapeOf(StudentShape plan, int vocabulary)
+    {
+        try
+        {
+            return FamilyShapes.New(FamilyOf(plan.Family), vocabulary, plan.Context, plan.Layers, plan.Heads,
+                plan.KeyValueHeads, plan.Channels, plan.FeedForward, plan.Tied);
+        }
+        catch (ShapeException problem)
+        {
+            throw PlanException.At("student.shape", $"cannot be built: {problem.Message}");
+        }
+    }
 
-    private static ModelFamily FamilyOf(string name) => Enum.TryParse(name, ignoreCase: true, out ModelFamily family)
-        ? family
-        : throw PlanException.At(
+    private static ModelFamily FamilyOf(string name)
+    {
+        ModelFamily[] families = Enum.GetValues<ModelFamily>();
+        string[] names = [.. families.Select(family => family.ToString().ToLowerInvariant())];
+        int index = Array.IndexOf(names, name);
+        return index >= 0 ? families[index] : throw PlanException.At(
             "student.shape.family",
-            $"is '{name}'; use one of {string.Join(", ", Enum.GetNames<ModelFamily>().Select(n => n.ToLowerInvariant()))}.");
+            $"is '{name}'; did you mean {Nearest.Of(name, names)}? Known: {string.Join(", ", names)}.");
+    }
 }
