@@ -1,27 +1,35 @@
+using System.Runtime.InteropServices;
+
 namespace Scotd.Cli;
 
-/// <summary>Ctrl-C, once: the work is told to stop at the next safe place. A second Ctrl-C ends the process.</summary>
+/// <summary>
+/// Ctrl-C or a polite kill, once: the work is told to stop at the next safe place and saves its state. A second one ends
+/// the process.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _signals;
 
-    public Interruption() => Console.CancelKeyPress += Stop;
+    public Interruption() => _signals =
+        [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
 
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        Console.CancelKeyPress -= Stop;
+        foreach (PosixSignalRegistration signal in _signals)
+            signal.Dispose();
         _source.Dispose();
     }
 
-    private void Stop(object? sender, ConsoleCancelEventArgs key)
+    private void Stop(PosixSignalContext context)
     {
         if (_source.IsCancellationRequested)
             return;
-        key.Cancel = true;
+        context.Cancel = true;
         Console.Error.WriteLine();
-        Console.Error.WriteLine("Stopping after this step; press Ctrl-C again to stop at once.");
+        Console.Error.WriteLine("Stopping after this step; once more stops at once.");
         _source.Cancel();
     }
 }
