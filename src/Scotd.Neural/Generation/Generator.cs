@@ -22,6 +22,9 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
     private readonly Tape _tape = new(model.Device, records: false);
     private KeyValueCache? _cache;
 
+    /// <summary>Of the rows that were read last; at least that long.</summary>
+    private float[] _logits = [];
+
     /// <summary>The first <paramref name="samples"/> samples of each prompt, in order.</summary>
     /// <param name="prompts">At least one id each, shorter than the model's context.</param>
     /// <param name="samples">How many a prompt; they are numbered from 0.</param>
@@ -37,12 +40,14 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
             Check(prompts[i], i);
 
         Sample[][] results = [.. prompts.Select(_ => new Sample[samples])];
+        Sampler[] samplers =
+            [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Sampler(settings, model.Shape.Vocabulary))];
         int finished = 0;
         List<(int Prompt, int Sample)> jobs =
             [.. Enumerable.Range(0, prompts.Count).SelectMany(p => Enumerable.Range(0, samples).Select(s => (p, s)))];
         foreach ((int Prompt, int Sample)[] wave in jobs.Chunk(batch))
         {
-            Branch[] branches = Grow(prompts, wave, settings, cancellation);
+            Branch[] branches = Grow(prompts, wave, settings, samplers, cancellation);
             for (int i = 0; i < wave.Length; i++)
                 results[wave[i].Prompt][wave[i].Sample] = branches[i].ToSample();
             progress?.Report(finished += wave.Length);
@@ -59,7 +64,7 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
     }
 
     private Branch[] Grow(
-        IReadOnlyList<int[]> prompts, (int Prompt, int Sample)[] wave, SamplingSettings settings,
+        IReadOnlyList<int[]> prompts, (int Prompt, int Sample)[] wave, SamplingSettings settings, Sampler[] samplers,
         CancellationToken cancellation)
     {
         int[] distinct = [.. wave.Select(job => job.Prompt).Distinct()];
@@ -81,8 +86,13 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
         }
 
         KeyValueCache cache = Reserve(rows);
-        Dictionary<int, float[]> first = ReadPrompts(prompts, distinct, trunks, cache);
-        Choose(i => first[wave[i].Prompt], [.. Enumerable.Range(0, wave.Length)]);
+        foreach (int[] part in Parts(distinct, prompts))
+        {
+            ReadPrompts(prompts, part, trunks, cache);
+            int[] begun = [.. Enumerable.Range(0, wave.Length).Where(i => part.Contains(wave[i].Prompt))];
+            Choose(begun, i => Array.IndexOf(part, wave[begun[i]].Prompt));
+        }
+
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -90,80 +100,82 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
             if (growing.Length == 0)
                 return branches;
 
-            float[] logits = ReadNext([.. growing.Select(i => (branches[i], wave[i].Prompt))], cache);
-            Dictionary<int, int> row = growing.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-            int v = model.Shape.Vocabulary;
-            Choose(i => logits.AsSpan(row[i] * v, v).ToArray(), growing);
+            ReadNext([.. growing.Select(i => (branches[i], wave[i].Prompt))], cache);
+            Choose(growing, i => i);
         }
 
-        void Choose(Func<int, float[]> logitsOf, int[] growing) => Parallel.ForEach(
-            growing, () => new Sampler(settings, model.Shape.Vocabulary), (i, _, sampler) =>
+        void Choose(int[] growing, Func<int, int> rowOf) => Parallel.For(0, samplers.Length, first =>
+        {
+            for (int i = first; i < growing.Length; i += samplers.Length)
             {
-                Branch branch = branches[i];
-                Chance sample = Chance.From(settings.Seed).For(prompts[wave[i].Prompt]).For(wave[i].Sample);
-                (int id, float logProbability) = sampler.Choose(logitsOf(i), sample.For(branch.Length).Unit);
+                (int prompt, int number) = wave[growing[i]];
+                Branch branch = branches[growing[i]];
+                Chance sample = Chance.From(settings.Seed).For(prompts[prompt]).For(number);
+                (int id, float logProbability) =
+                    samplers[first].Choose(LogitsOf(rowOf(i)), sample.For(branch.Length).Unit);
                 branch.Grow(id, logProbability, endIds, settings.Stops ?? []);
-                return sampler;
-            }, _ => { });
+            }
+        });
     }
 
-    /// <summary>Fills the trunks' rows of the cache, and returns the logits after each prompt.</summary>
-    private Dictionary<int, float[]> ReadPrompts(
-        IReadOnlyList<int[]> prompts, int[] distinct, Dictionary<int, KeyRange> trunks, KeyValueCache cache)
+    /// <summary>Prompts that are read together.</summary>
+    private static IEnumerable<int[]> Parts(int[] distinct, IReadOnlyList<int[]> prompts)
     {
-        Dictionary<int, float[]> last = [];
         List<int> part = [];
         foreach (int prompt in distinct)
         {
             part.Add(prompt);
             if (prompt == distinct[^1] || part.Sum(p => prompts[p].Length) >= RowsAtATime)
-                Read();
-        }
-
-        return last;
-
-        void Read()
-        {
-            List<Segment> segments = [];
-            List<int> ends = [];
-            int query = 0;
-            foreach (int prompt in part)
             {
-                KeyRange trunk = trunks[prompt];
-                segments.Add(new Segment(query, trunk.Count, [trunk], segments.Count));
-                query += trunk.Count;
-                ends.Add(query - 1);
+                yield return [.. part];
+                part.Clear();
             }
-
-            TokenBatch tokens = TokenBatch.OfSequences([.. part.Select(p => prompts[p])]) with { Forest = new(segments) };
-            int[] cacheRows = [.. part.SelectMany(p => Enumerable.Range(trunks[p].First, trunks[p].Count))];
-            float[] logits = Logits(tokens, [.. ends], cache, cacheRows);
-            for (int i = 0; i < part.Count; i++)
-                last[part[i]] = logits.AsSpan(i * model.Shape.Vocabulary, model.Shape.Vocabulary).ToArray();
-            part.Clear();
         }
     }
 
-    private float[] ReadNext(IReadOnlyList<(Branch Branch, int Prompt)> growing, KeyValueCache cache)
+    /// <summary>Fills the trunks' rows of the cache; the logits after each prompt are kept.</summary>
+    private void ReadPrompts(
+        IReadOnlyList<int[]> prompts, int[] part, Dictionary<int, KeyRange> trunks, KeyValueCache cache)
+    {
+        List<Segment> segments = [];
+        List<int> ends = [];
+        int query = 0;
+        foreach (int prompt in part)
+        {
+            KeyRange trunk = trunks[prompt];
+            segments.Add(new Segment(query, trunk.Count, [trunk], segments.Count));
+            query += trunk.Count;
+            ends.Add(query - 1);
+        }
+
+        TokenBatch tokens = TokenBatch.OfSequences([.. part.Select(p => prompts[p])]) with { Forest = new(segments) };
+        KeepLogits(
+            tokens, [.. ends], cache, [.. part.SelectMany(p => Enumerable.Range(trunks[p].First, trunks[p].Count))]);
+    }
+
+    /// <summary>Reads the last token of every growing branch; the logits after each are kept.</summary>
+    private void ReadNext(IReadOnlyList<(Branch Branch, int Prompt)> growing, KeyValueCache cache)
     {
         (int Id, int Position, int CacheRow)[] next = [.. growing.Select(g => g.Branch.Next)];
         TokenBatch tokens = new(
             [.. next.Select(n => n.Id)],
             [.. next.Select(n => n.Position)],
             new Forest([.. growing.Select((g, i) => g.Branch.Segment(i, g.Prompt))]));
-        return Logits(
-            tokens, [.. Enumerable.Range(0, next.Length)], cache, [.. next.Select(n => n.CacheRow)]);
+        KeepLogits(tokens, [.. Enumerable.Range(0, next.Length)], cache, [.. next.Select(n => n.CacheRow)]);
     }
 
-    private float[] Logits(TokenBatch tokens, int[] wanted, KeyValueCache cache, int[] cacheRows)
+    private void KeepLogits(TokenBatch tokens, int[] wanted, KeyValueCache cache, int[] cacheRows)
     {
         Tensor hidden = model.Forward(_tape, tokens, wanted, cache, cacheRows);
         Matrix logits = _tape.Linear(hidden, model.Parameters.Head, bias: null).Value;
-        float[] numbers = new float[logits.Count];
-        model.Device.Read(logits, numbers);
+        if (_logits.Length < logits.Count)
+            _logits = new float[logits.Count];
+        model.Device.Read(logits, _logits.AsSpan(0, (int)logits.Count));
         _tape.Reset();
-        return numbers;
     }
+
+    private ReadOnlySpan<float> LogitsOf(int row) =>
+        _logits.AsSpan(row * model.Shape.Vocabulary, model.Shape.Vocabulary);
 
     private KeyValueCache Reserve(int rows)
     {

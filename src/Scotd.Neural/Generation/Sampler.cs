@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using Scotd.Neural.Kernels;
 
 namespace Scotd.Neural.Generation;
 
@@ -7,8 +9,12 @@ namespace Scotd.Neural.Generation;
 /// <param name="vocabulary">V.</param>
 public sealed class Sampler(SamplingSettings settings, int vocabulary)
 {
-    private readonly float[] _scaled = new float[vocabulary];
-    private readonly int[] _order = new int[vocabulary];
+    /// <summary>Ids whose weights are summed together, so that a draw need not go through all of them.</summary>
+    private const int RunLength = 256;
+
+    private readonly float[] _weights = new float[vocabulary];
+    private readonly double[] _runs = new double[(vocabulary + RunLength - 1) / RunLength];
+    private ulong[]? _order;
 
     /// <summary>
     /// The chosen id and its natural log-probability at temperature 1.
@@ -17,83 +23,143 @@ public sealed class Sampler(SamplingSettings settings, int vocabulary)
     /// <param name="uniform">The draw, in [0, 1); not used when greedy.</param>
     public (int Id, float LogProbability) Choose(ReadOnlySpan<float> logits, double uniform)
     {
-        int id = settings.Temperature == 0 ? TensorPrimitives.IndexOfMax(logits) : Draw(logits, uniform);
-        return (id, LogProbability(logits, id));
+        float max = Reduction.Max(logits);
+        int id = settings.Temperature == 0 ? TensorPrimitives.IndexOfMax(logits) : Draw(logits, max, uniform);
+        return (id, (float)((double)logits[id] - max - Math.Log(Reduction.SumOfExp(logits, max))));
     }
 
-    private int Draw(ReadOnlySpan<float> logits, double uniform)
+    private int Draw(ReadOnlySpan<float> logits, float max, double uniform)
     {
-        float max = TensorPrimitives.Max(logits);
-        TensorPrimitives.Subtract(logits, max, _scaled);
-        TensorPrimitives.Multiply(_scaled, (float)(1 / settings.Temperature), _scaled);
-        TensorPrimitives.Exp(_scaled, _scaled);
-
+        double total = Weigh(logits, max);
         return settings.TopK == 0 && settings.TopP >= 1
-            ? Pick(uniform * Sum(_scaled))
-            : PickAmongLikeliest(uniform);
+            ? Pick(uniform * total)
+            : PickAmongLikeliest(total, uniform);
+    }
+
+    /// <summary>Weights = exp((x - max) / temperature); returns their sum.</summary>
+    private double Weigh(ReadOnlySpan<float> logits, float max)
+    {
+        Vector<float> down = new(max), factor = new((float)(1 / settings.Temperature));
+        double total = 0;
+        for (int run = 0; run < _runs.Length; run++)
+        {
+            int first = run * RunLength, length = Math.Min(RunLength, vocabulary - first);
+            ReadOnlySpan<float> x = logits.Slice(first, length);
+            Span<float> weights = _weights.AsSpan(first, length);
+            for (int i = 0; i < length; i += Lanes.Count)
+                Lanes.Store(Exponential.Exp((Lanes.Load(x, i) - down) * factor), weights, i);
+            total += _runs[run] = Reduction.Sum(weights);
+        }
+
+        return total;
     }
 
     /// <summary>Goes through the ids in order; the draw is a place on the line of their weights.</summary>
     private int Pick(double place)
     {
-        int last = 0;
-        for (int id = 0; id < vocabulary; id++)
+        int run = 0, last = 0;
+        for (int i = 0; i < _runs.Length; i++)
         {
-            if (_scaled[id] == 0)
+            if (_runs[i] == 0)
+                continue;
+            run = i;
+            if (place < _runs[i])
+                break;
+            place -= _runs[i];
+        }
+
+        for (int id = run * RunLength; id < Math.Min(vocabulary, (run + 1) * RunLength); id++)
+        {
+            if (_weights[id] == 0)
                 continue;
             last = id;
-            place -= _scaled[id];
+            place -= _weights[id];
             if (place < 0)
-                return id;
+                break;
         }
 
         return last;
     }
 
-    /// <summary>Sorts by weight, ties by id, and keeps the first k, then as many as make up p.</summary>
-    private int PickAmongLikeliest(double uniform)
+    /// <summary>Keeps the k likeliest, of equals those with the lowest ids, then as many as make up p.</summary>
+    private int PickAmongLikeliest(double total, double uniform)
     {
-        for (int id = 0; id < vocabulary; id++)
-            _order[id] = id;
-        Array.Sort(_order, (a, b) => _scaled[b] != _scaled[a] ? _scaled[b].CompareTo(_scaled[a]) : a.CompareTo(b));
+        _order ??= new ulong[vocabulary];
+        ReadOnlySpan<ulong> likeliest = settings.TopK > 0 && settings.TopK < vocabulary
+            ? Likeliest(settings.TopK)
+            : LikelierThan(0.5 * (1 - settings.TopP) * total / vocabulary);
 
-        int kept = settings.TopK == 0 ? vocabulary : Math.Min(settings.TopK, vocabulary);
-        double total = 0;
-        for (int i = 0; i < kept; i++)
-            total += _scaled[_order[i]];
-
-        double wanted = settings.TopP * total, mass = 0;
-        for (int i = 0; i < kept; i++)
+        // What was left out weighs less than half of 1 - p, so only top-k changes the total that p is a part of.
+        double kept = total;
+        if (settings.TopK > 0)
         {
-            mass += _scaled[_order[i]];
+            kept = 0;
+            foreach (ulong key in likeliest)
+                kept += _weights[Id(key)];
+        }
+
+        double wanted = settings.TopP * kept, mass = 0;
+        int count = 0;
+        while (count < likeliest.Length)
+        {
+            mass += _weights[Id(likeliest[count++])];
             if (mass >= wanted)
-                kept = i + 1;
+                break;
         }
 
         double place = uniform * mass;
-        for (int i = 0; i < kept; i++)
+        foreach (ulong key in likeliest[..count])
         {
-            place -= _scaled[_order[i]];
+            place -= _weights[Id(key)];
             if (place < 0)
-                return _order[i];
+                return Id(key);
         }
 
-        return _order[kept - 1];
+        return Id(likeliest[count - 1]);
     }
 
-    private float LogProbability(ReadOnlySpan<float> logits, int id)
+    /// <summary>The first k keys in order. Keys gather in a buffer that is sorted and cut back whenever it is full.</summary>
+    private ReadOnlySpan<ulong> Likeliest(int k)
     {
-        float max = TensorPrimitives.Max(logits);
-        TensorPrimitives.Subtract(logits, max, _scaled);
-        TensorPrimitives.Exp(_scaled, _scaled);
-        return (float)(logits[id] - max - Math.Log(Sum(_scaled)));
+        Span<ulong> buffer = _order.AsSpan(0, (int)Math.Min(vocabulary, 2L * k + 64));
+        ulong last = ulong.MaxValue;
+        int count = 0;
+        for (int id = 0; id < vocabulary; id++)
+        {
+            ulong key = Key(id);
+            if (key >= last)
+                continue;
+            buffer[count++] = key;
+            if (count == buffer.Length)
+            {
+                buffer.Sort();
+                count = k;
+                last = buffer[k - 1];
+            }
+        }
+
+        buffer[..count].Sort();
+        return buffer[..Math.Min(k, count)];
     }
 
-    private static double Sum(ReadOnlySpan<float> weights)
+    /// <summary>The keys of all weights of at least <paramref name="lowest"/>, in order.</summary>
+    private ReadOnlySpan<ulong> LikelierThan(double lowest)
     {
-        double sum = 0;
-        foreach (float weight in weights)
-            sum += weight;
-        return sum;
+        int count = 0;
+        for (int id = 0; id < vocabulary; id++)
+        {
+            if (_weights[id] >= lowest)
+                _order![count++] = Key(id);
+        }
+
+        Span<ulong> keys = _order.AsSpan(0, count);
+        keys.Sort();
+        return keys;
     }
+
+    /// <summary>Sorts by weight downwards, ties by id: the bits of numbers that are not negative grow as they do.</summary>
+    private ulong Key(int id) =>
+        ((ulong)(uint.MaxValue - BitConverter.SingleToUInt32Bits(_weights[id])) << 32) | (uint)id;
+
+    private static int Id(ulong key) => (int)(uint)key;
 }
