@@ -19,7 +19,9 @@ internal static class BenchmarkModel
             : shape with { NormAfter = true, EmbeddingChannels = settings.Number("embedding", width) };
     }
 
-    /// <summary>A model whose numbers are even between -0.035 and 0.035; gains among them, which costs no time.</summary>
+    /// <summary>
+    /// A model whose numbers are even between -0.035 and 0.035; gains among them, which costs no time.
+    /// </summary>
     public static Transformer Open(TransformerShape shape, Device device)
     {
         Transformer model = new(shape, device);

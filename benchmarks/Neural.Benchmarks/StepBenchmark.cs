@@ -7,8 +7,8 @@ using Scotd.Neural.Transformers;
 namespace Neural.Benchmarks;
 
 /// <summary>
-/// A whole optimizer step, forward, backward, clipping and AdamW: plain sequences, or one question with many rationales.
-/// Prints what <c>benchmarks/peers/</c> prints for the same work, then where the time goes.
+/// A whole optimizer step, forward, backward, clipping and AdamW: plain sequences, or one question with many
+/// rationales. Prints what <c>benchmarks/peers/</c> prints for the same work, then where the time goes.
 /// </summary>
 internal static class StepBenchmark
 {
@@ -20,12 +20,15 @@ internal static class StepBenchmark
         Random random = new(2);
         TrainingTree[] trees =
         [
-            .. Enumerable.Range(0, batch).Select(_ => new TrainingTree(Ids(random, 1, shape), [Ids(random, length, shape)])),
+            .. Enumerable.Range(0, batch).Select(_ =>
+                new TrainingTree(Ids(random, 1, shape), [Ids(random, length, shape)])),
         ];
         Run(settings, shape, trees);
     }
 
-    /// <summary>30 rationales of 20 to 70 tokens after one prompt of 64, in an OPT, as <c>peers/opt_forest.py</c>.</summary>
+    /// <summary>
+    /// 30 rationales of 20 to 70 tokens after one prompt of 64, in an OPT, as <c>peers/opt_forest.py</c>.
+    /// </summary>
     public static void Forest(BenchmarkArguments settings)
     {
         TransformerShape shape = BenchmarkModel.Shape(settings, ModelFamily.Opt, vocabulary: 50_272, context: 2048);
@@ -35,7 +38,9 @@ internal static class StepBenchmark
         int[][] branches =
         [
             .. Enumerable.Range(0, rationales).Select(i => Ids(
-                random, shortest + (int)Math.Round((longest - shortest) * (double)i / Math.Max(1, rationales - 1)), shape)),
+                random,
+                shortest + (int)Math.Round((longest - shortest) * (double)i / Math.Max(1, rationales - 1)),
+                shape)),
         ];
         Run(settings, shape, [new TrainingTree(Ids(random, prompt, shape), branches)]);
     }
@@ -69,8 +74,8 @@ internal static class StepBenchmark
         double rate = timed.ProductOperations / timed.ProductSeconds, model6 = timed.ProductOperations / total;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{shape.Family} {model.Parameters.Count / 1e6:F1}M, {trees.Sum(tree => tree.Rows)} rows, {tokens} targets, " +
-            $"{device.ProductName}\n" +
+            $"{shape.Family} {model.Parameters.Count / 1e6:F1}M, {trees.Sum(tree => tree.Rows)} rows, " +
+            $"{tokens} targets, {device.ProductName}\n" +
             $"tokens_per_second {tokens / median:F1}  step_seconds {median:F4} " +
             $"({string.Join(' ', counted.Select(s => s.ToString("F4", CultureInfo.InvariantCulture)))})\n" +
             $"GFLOP/s {model6 / 1e9:F1} of {rate / 1e9:F1} while multiplying: {model6 / rate:P1}  " +

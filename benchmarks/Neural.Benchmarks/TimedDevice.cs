@@ -18,7 +18,9 @@ internal sealed class TimedDevice(Device device) : Device
 
     public override Precision Precision => device.Precision;
 
-    /// <summary>Operations (a multiplication or an addition each) of all products since the last <see cref="Forget"/>.</summary>
+    /// <summary>
+    /// Operations (a multiplication or an addition each) of all products since the last <see cref="Forget"/>.
+    /// </summary>
     public double ProductOperations { get; private set; }
 
     /// <summary>Seconds in products since the last <see cref="Forget"/>.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scotd.Neural.Devices;
@@ -52,13 +53,16 @@ internal static class DoctorCommand
         Console.WriteLine($"device     {found.Device}");
         Console.WriteLine($"matmul     {found.MatMul}");
         Console.WriteLine($"precision  {found.Precision} by default");
-        Console.WriteLine(FormattableString.Invariant(
-            $"products   {found.Gflops.F32:F0} GFLOP/s in f32, {found.Gflops.Bf16:F0} in bf16 (1024 × 1024 × 1024, median of 5)"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"products   {found.Gflops.F32:F0} GFLOP/s in f32, {found.Gflops.Bf16:F0} in bf16 " +
+            $"(1024 × 1024 × 1024, median of 5)"));
         Console.WriteLine(FormattableString.Invariant($"memory     {found.MemoryGib:F1} GiB"));
         if (found.MatMul.StartsWith("managed", StringComparison.Ordinal))
         {
             Console.WriteLine(
-                "advice     oneDNN multiplies faster: install it (Debian and Ubuntu: apt install libdnnl2 or libdnnl3).");
+                "advice     oneDNN multiplies faster: install it " +
+                "(Debian and Ubuntu: apt install libdnnl2 or libdnnl3).");
         }
     }
 
@@ -87,7 +91,9 @@ internal static class DoctorCommand
         string? line = File.Exists(file)
             ? File.ReadLines(file).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
             : null;
-        string name = line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
+        string name = line?.Split(':', 2)[1].Trim()
+            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? "unknown";
         return $"{name}, {Environment.ProcessorCount} cores";
     }
 }

@@ -22,10 +22,18 @@ internal static class GenerateCommand
         new("--temperature") { Description = "0 is greedy.", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<double> s_topP =
-        new("--top-p") { Description = "Keep the likeliest tokens that make up this share.", DefaultValueFactory = _ => 1 };
+        new("--top-p")
+        {
+            Description = "Keep the likeliest tokens that make up this share.",
+            DefaultValueFactory = _ => 1,
+        };
 
     private static readonly Option<int> s_topK =
-        new("--top-k") { Description = "Keep this many of the likeliest tokens; 0 keeps all.", DefaultValueFactory = _ => 0 };
+        new("--top-k")
+        {
+            Description = "Keep this many of the likeliest tokens; 0 keeps all.",
+            DefaultValueFactory = _ => 0,
+        };
 
     private static readonly Option<int> s_samples =
         new("--samples") { Description = "Continuations of the prompt.", DefaultValueFactory = _ => 1 };
@@ -40,7 +48,8 @@ internal static class GenerateCommand
     {
         Command command = new("generate", "Let a model continue a prompt.")
         {
-            s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_seed, s_stop, s_precision, s_json,
+            s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_seed, s_stop,
+            s_precision, s_json,
         };
         command.Validators.Add(result =>
         {
@@ -66,8 +75,8 @@ internal static class GenerateCommand
             ? model.Tokenizer.Encode(parsed.GetRequiredValue(s_prompt)!)
             : parsed.GetRequiredValue(s_ids)!;
         SamplingSettings settings = new(
-            parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP), parsed.GetValue(s_topK),
-            parsed.GetValue(s_seed), parsed.GetValue(s_stop));
+            parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
+            parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));
         IReadOnlyList<Sample> samples = generator.Generate([prompt], parsed.GetValue(s_samples), settings)[0];
 
         if (parsed.GetValue(s_json))

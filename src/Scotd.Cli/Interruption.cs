@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Scotd.Cli;
 
 /// <summary>
-/// Ctrl-C or a polite kill, once: the work is told to stop at the next safe place and saves its state. A second one ends
-/// the process.
+/// Ctrl-C or a polite kill, once: the work is told to stop at the next safe place and saves its state. A second one
+/// ends the process.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -12,7 +12,10 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _signals;
 
     public Interruption() => _signals =
-        [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+    ];
 
     public CancellationToken Token => _source.Token;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Training;
 using Scotd.Students;
@@ -21,8 +22,10 @@ internal static class PretrainCommand
             TrainingLine line = new(pretraining.Name, Console.Error, TimeProvider.System);
             TrainingHistory history =
                 Pretraining.Run(pretraining, device, Console.Error.WriteLine, line, interruption.Token);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{pretraining.Name}: held-out loss {-history.Best!.Score:F4} nats a token after {history.Best.Step} steps"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{pretraining.Name}: held-out loss {-history.Best!.Score:F4} nats a token " +
+                $"after {history.Best.Step} steps"));
             Console.WriteLine(TrainingRun.ModelFolderOf(pretraining.Output));
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Folders;
@@ -51,7 +52,9 @@ internal static class ScoreCommand
 
         for (int i = 0; i < logProbabilities.Length; i++)
             Console.WriteLine(FormattableString.Invariant($"{ids[i + 1],8}  {logProbabilities[i],10:F4}"));
-        Console.WriteLine(FormattableString.Invariant(
-            $"mean {logProbabilities.Average():F4} nats, perplexity {Math.Exp(-logProbabilities.Average()):F2}, n={logProbabilities.Length}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"mean {logProbabilities.Average():F4} nats, " +
+            $"perplexity {Math.Exp(-logProbabilities.Average()):F2}, n={logProbabilities.Length}"));
     }
 }

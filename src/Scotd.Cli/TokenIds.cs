@@ -13,7 +13,8 @@ internal static class TokenIds
         {
             string text = string.Join(',', result.Tokens.Select(token => token.Value));
             List<int> ids = [];
-            foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (string part in text.Split(
+                ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int id))
                 {

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Scotd.Neural.Training;
 
 namespace Scotd.Cli;
 
 /// <summary>
-/// Training as one line: rewritten in place where a person looks on, else a new line now and then. Estimates rest on the
-/// steps of this process alone, so that a resumed run does not boast.
+/// Training as one line: rewritten in place where a person looks on, else a new line now and then. Estimates rest on
+/// the steps of this process alone, so that a resumed run does not boast.
 /// </summary>
 /// <param name="name">What is trained.</param>
 /// <param name="output">Where to write.</param>
@@ -36,9 +37,10 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
         string validation = value.LastValidation is { } v
             ? FormattableString.Invariant($", validation {v.Score:F3}")
             : "";
-        string line = FormattableString.Invariant(
-            $"{name}: step {value.Step}/{value.Steps}, loss {_loss:F3}{validation}, {_rows / spent.TotalSeconds:F0} tokens/s, ") +
-            $"{Duration(left)} left";
+        string line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: step {value.Step}/{value.Steps}, loss {_loss:F3}{validation}, " +
+            $"{_rows / spent.TotalSeconds:F0} tokens/s, {Duration(left)} left");
         if (_rewrites)
             output.Write($"\r{line.PadRight(100)}{(last ? "\n" : "")}");
         else

@@ -6,7 +6,9 @@ using Scotd.Neural.Transformers;
 
 namespace Scotd.Neural;
 
-/// <summary>A transformer with its tokenizer and the ids that begin and end its texts: what a model folder holds.</summary>
+/// <summary>
+/// A transformer with its tokenizer and the ids that begin and end its texts: what a model folder holds.
+/// </summary>
 public sealed class LanguageModel : IDisposable
 {
     private LanguageModel(Transformer transformer, Tokenizer tokenizer, int? beginId, IReadOnlyList<int> endIds) =>
@@ -35,7 +37,8 @@ public sealed class LanguageModel : IDisposable
         try
         {
             folder.Read(transformer.Parameters, device);
-            return new LanguageModel(transformer, tokenizer, folder.BeginId ?? tokenizer.BeginId, EndIdsOf(folder, tokenizer));
+            return new LanguageModel(
+                transformer, tokenizer, folder.BeginId ?? tokenizer.BeginId, EndIdsOf(folder, tokenizer));
         }
         catch
         {

@@ -13,8 +13,8 @@ namespace Scotd;
 
 /// <summary>
 /// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task, a
-/// corpus of a teacher's rationales, a student and the methods to compare; every student learns, is examined on questions
-/// that it never saw, and the numbers are written down. What is finished is never done again.
+/// corpus of a teacher's rationales, a student and the methods to compare; every student learns, is examined on
+/// questions that it never saw, and the numbers are written down. What is finished is never done again.
 /// </summary>
 /// <param name="plan">Every choice.</param>
 /// <param name="device">Where students live.</param>
@@ -22,7 +22,9 @@ namespace Scotd;
 public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
 {
     /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
-    /// <exception cref="PlanException">The output folder belongs to another plan, or the plan does not fit the task.</exception>
+    /// <exception cref="PlanException">
+    /// The output folder belongs to another plan, or the plan does not fit the task.
+    /// </exception>
     /// <exception cref="CorpusException">A file is not what the plan says.</exception>
     public ExperimentResult Run(CancellationToken cancellation = default)
     {
@@ -31,7 +33,9 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         Question[] validation = Questions(task, plan.Evaluation.Validation);
         Question[] test = Questions(task, plan.Evaluation.Test);
         Corpus corpus = Corpus.Open(plan.Corpus, task, training);
-        talk.Say($"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, {test.Length} to report.");
+        talk.Say(
+            $"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, " +
+            $"{test.Length} to report.");
         talk.Say(corpus.Summary.ToString());
         OutputFolder.Claim(
             plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer");
@@ -74,7 +78,8 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         StudentExam exam = new(task, plan.Evaluation);
         TrainingHistory history = student.Learn(
             lessons, how, seed, folder,
-            () => exam.Take(student, encoder, validation, cancellation: cancellation).Score(Reading.Lenient).Accuracy.Value,
+            () => exam.Take(student, encoder, validation, cancellation: cancellation)
+                .Score(Reading.Lenient).Accuracy.Value,
             talk.Watch(name), cancellation);
 
         int before = encoder.Shortened;
@@ -86,7 +91,9 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         return new(method, seed, examination, history, folder);
     }
 
-    /// <summary>One tokenizer for all students that start from nothing, trained on what they will read and say.</summary>
+    /// <summary>
+    /// One tokenizer for all students that start from nothing, trained on what they will read and say.
+    /// </summary>
     private Tokenizer? TokenizerFor(ReasoningTask task, Split training, Corpus corpus)
     {
         string folder = Path.Combine(plan.Output, "tokenizer");
@@ -106,8 +113,8 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         Question[] asked = [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
         return asked.FirstOrDefault(question => question.Gold is null) is not { } unlabeled ? asked
             : throw new CorpusException(
-                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be graded. " +
-                "Name a split that has one under evaluation.");
+                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be " +
+                "graded. Name a split that has one under evaluation.");
     }
 
     private static string Counts(string name, Lessons lessons, LessonEncoder encoder)

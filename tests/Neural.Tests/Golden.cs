@@ -28,5 +28,6 @@ internal static class Golden
 
     public static int[] Ints(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 
-    public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
+    public static double[] Doubles(this JsonElement array) =>
+        [.. array.EnumerateArray().Select(item => item.GetDouble())];
 }

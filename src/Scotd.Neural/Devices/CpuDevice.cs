@@ -7,8 +7,9 @@ namespace Scotd.Neural.Devices;
 
 /// <summary>
 /// This machine's processor: kernels of <c>Kernels/</c> over all of its cores. Work is cut so that results depend on
-/// sizes alone, neither on timing nor on the number of threads; matrix products promise that for one build of their
-/// library.
+/// sizes alone, neither on timing nor on the number of threads. Of oneDNN's matrix products only a layer's keeps that
+/// promise, x Wᵀ with both dense, and only its rows are the same whatever stands beside them; the last bits of other
+/// products depend on the number of threads. See the remarks of <see cref="Kernels.Products.OneDnn.OneDnnProduct"/>.
 /// </summary>
 public sealed class CpuDevice : Device
 {

@@ -7,9 +7,9 @@ namespace Scotd.Neural.Devices;
 /// members and nothing else, and every layer, loss and optimizer is written once, above it.
 /// </summary>
 /// <remarks>
-/// Order of arguments: what is read, settings, what is written. Letters: N rows (tokens), C channels, K inner, V vocabulary,
-/// H query heads, G key/value heads, D channels of a head. "=" overwrites, "+=" accumulates. Matrices may have gaps
-/// between rows unless a member says otherwise. Index spans are read before the call returns.
+/// Order of arguments: what is read, settings, what is written. Letters: N rows (tokens), C channels, K inner,
+/// V vocabulary, H query heads, G key/value heads, D channels of a head. "=" overwrites, "+=" accumulates. Matrices
+/// may have gaps between rows unless a member says otherwise. Index spans are read before the call returns.
 /// </remarks>
 public abstract class Device : IDisposable
 {

@@ -1,6 +1,8 @@
 namespace Scotd.Neural.Devices;
 
-/// <summary>Rows <paramref name="First"/> to <paramref name="First"/> + <paramref name="Count"/> - 1 of the keys.</summary>
+/// <summary>
+/// Rows <paramref name="First"/> to <paramref name="First"/> + <paramref name="Count"/> - 1 of the keys.
+/// </summary>
 /// <param name="First">Index of the first key row.</param>
 /// <param name="Count">How many.</param>
 public readonly record struct KeyRange(int First, int Count);
@@ -21,8 +23,8 @@ public sealed record Segment(int FirstQuery, int Queries, IReadOnlyList<KeyRange
 }
 
 /// <summary>
-/// Which rows of a batch see which: the whole of attention's mask. A prompt is a trunk; its rationales are branches that
-/// see the trunk and themselves. Training, reading a prompt and decoding differ only in this.
+/// Which rows of a batch see which: the whole of attention's mask. A prompt is a trunk; its rationales are branches
+/// that see the trunk and themselves. Training, reading a prompt and decoding differ only in this.
 /// </summary>
 /// <param name="Segments">Every query row is in exactly one, in row order.</param>
 public sealed record Forest(IReadOnlyList<Segment> Segments)
@@ -30,7 +32,9 @@ public sealed record Forest(IReadOnlyList<Segment> Segments)
     /// <summary>Query rows.</summary>
     public int Queries { get; } = Segments.Sum(segment => segment.Queries);
 
-    /// <summary>Independent sequences of the given lengths, one after the other, queries and keys in the same rows.</summary>
+    /// <summary>
+    /// Independent sequences of the given lengths, one after the other, queries and keys in the same rows.
+    /// </summary>
     public static Forest OfSequences(params ReadOnlySpan<int> lengths)
     {
         List<Segment> segments = [];

@@ -41,7 +41,10 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
 
         Sample[][] results = [.. prompts.Select(_ => new Sample[samples])];
         Sampler[] samplers =
-            [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Sampler(settings, model.Shape.Vocabulary))];
+        [
+            .. Enumerable.Range(0, Environment.ProcessorCount)
+                .Select(_ => new Sampler(settings, model.Shape.Vocabulary)),
+        ];
         int finished = 0;
         List<(int Prompt, int Sample)> jobs =
             [.. Enumerable.Range(0, prompts.Count).SelectMany(p => Enumerable.Range(0, samples).Select(s => (p, s)))];
@@ -196,8 +199,8 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
         if (prompt.Length >= model.Shape.Context)
         {
             throw new GenerationException(
-                $"Prompt {index} is {prompt.Length} tokens long and the model reads {model.Shape.Context}; shorten it to " +
-                $"{model.Shape.Context - 1} or fewer.");
+                $"Prompt {index} is {prompt.Length} tokens long and the model reads {model.Shape.Context}; shorten " +
+                $"it to {model.Shape.Context - 1} or fewer.");
         }
     }
 }

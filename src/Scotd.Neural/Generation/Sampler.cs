@@ -118,7 +118,9 @@ public sealed class Sampler(SamplingSettings settings, int vocabulary)
         return Id(likeliest[count - 1]);
     }
 
-    /// <summary>The first k keys in order. Keys gather in a buffer that is sorted and cut back whenever it is full.</summary>
+    /// <summary>
+    /// The first k keys in order. Keys gather in a buffer that is sorted and cut back whenever it is full.
+    /// </summary>
     private ReadOnlySpan<ulong> Likeliest(int k)
     {
         Span<ulong> buffer = _order.AsSpan(0, (int)Math.Min(vocabulary, 2L * k + 64));
@@ -157,7 +159,9 @@ public sealed class Sampler(SamplingSettings settings, int vocabulary)
         return keys;
     }
 
-    /// <summary>Sorts by weight downwards, ties by id: the bits of numbers that are not negative grow as they do.</summary>
+    /// <summary>
+    /// Sorts by weight downwards, ties by id: the bits of numbers that are not negative grow as they do.
+    /// </summary>
     private ulong Key(int id) =>
         ((ulong)(uint.MaxValue - BitConverter.SingleToUInt32Bits(_weights[id])) << 32) | (uint)id;
 

@@ -7,7 +7,9 @@ namespace Scotd.Neural.Generation;
 public static class Scoring
 {
     /// <summary>The natural log-probability of each id given those before it; one fewer than ids.</summary>
-    /// <exception cref="GenerationException">There are fewer than two ids, more than the context, or unknown ones.</exception>
+    /// <exception cref="GenerationException">
+    /// There are fewer than two ids, more than the context, or unknown ones.
+    /// </exception>
     public static float[] LogProbabilities(this Transformer model, int[] ids)
     {
         if (ids.Length < 2 || ids.Length > model.Shape.Context + 1)

@@ -45,7 +45,9 @@ public sealed class Arena(Device device, int blockSize = 16 << 20) : IDisposable
     /// <summary>Where the next piece would lie.</summary>
     public Mark Now => _next;
 
-    /// <summary>Takes back every piece that was handed out after <paramref name="mark"/>; the memory stays reserved.</summary>
+    /// <summary>
+    /// Takes back every piece that was handed out after <paramref name="mark"/>; the memory stays reserved.
+    /// </summary>
     public void Rewind(Mark mark) => _next = mark;
 
     /// <summary>Returns the memory to the device.</summary>

@@ -38,7 +38,8 @@ public static class CrossEntropyOperation
             {
                 device.CrossEntropyBackward(targets.Slice(first, count), weights.Slice(first, count), logits);
                 device.Multiply(
-                    logits, transposeA: false, head.Value, transposeB: false, accumulate: true, dx.RowRange(first, count));
+                    logits, transposeA: false, head.Value, transposeB: false, accumulate: true,
+                    dx.RowRange(first, count));
                 Matrix dhead = head.GradientToWrite(out bool accumulate);
                 device.Multiply(logits, transposeA: true, rows, transposeB: false, accumulate, dhead);
             }

@@ -5,7 +5,9 @@ namespace Scotd.Neural.Tensors;
 /// <summary>Looking rows up: token embeddings, positions, and the rows that carry a loss.</summary>
 public static class EmbeddingOperation
 {
-    /// <summary>y[n] = table[rows[n]]: (any, C) to (N, C). The gradient of a row is added as often as it was read.</summary>
+    /// <summary>
+    /// y[n] = table[rows[n]]: (any, C) to (N, C). The gradient of a row is added as often as it was read.
+    /// </summary>
     public static Tensor Embed(this Tape tape, Tensor table, int[] rows)
     {
         Device device = tape.Device;

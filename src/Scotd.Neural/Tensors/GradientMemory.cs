@@ -3,8 +3,8 @@ using Scotd.Neural.Devices;
 namespace Scotd.Neural.Tensors;
 
 /// <summary>
-/// Memory for gradients. What one tensor has done with goes to the next of its size, so a step holds the gradients of one
-/// block at a time, still warm in the caches, instead of all of them.
+/// Memory for gradients. What one tensor has done with goes to the next of its size, so a step holds the gradients of
+/// one block at a time, still warm in the caches, instead of all of them.
 /// </summary>
 /// <param name="arena">Where new memory comes from.</param>
 public sealed class GradientMemory(Arena arena)

@@ -43,7 +43,9 @@ public sealed class Tensor
     /// <summary>C.</summary>
     public int Columns => Value.Columns;
 
-    /// <summary>Columns <paramref name="first"/> onwards as a tensor that shares this one's numbers and gradient.</summary>
+    /// <summary>
+    /// Columns <paramref name="first"/> onwards as a tensor that shares this one's numbers and gradient.
+    /// </summary>
     public Tensor Slice(int first, int columns) => new(this, first, columns);
 
     /// <summary>
@@ -57,8 +59,8 @@ public sealed class Tensor
     }
 
     /// <summary>
-    /// The gradient += that of <paramref name="result"/>, of the same shape. Where this is the first to be added, both use
-    /// the same memory until one of them is added to.
+    /// The gradient += that of <paramref name="result"/>, of the same shape. Where this is the first to be added, both
+    /// use the same memory until one of them is added to.
     /// </summary>
     public void AddGradientOf(Tensor result)
     {

@@ -8,8 +8,8 @@ namespace Scotd.Neural.Training;
 
 /// <summary>
 /// All that a stopped run needs to go on as if it had not been: weights, moments and history, in f32. Chance needs no
-/// state, and the position in the data is the number of steps. A checkpoint is a folder "step-00000100", complete from the
-/// moment it bears that name.
+/// state, and the position in the data is the number of steps. A checkpoint is a folder "step-00000100", complete from
+/// the moment it bears that name.
 /// </summary>
 public static class Checkpoint
 {
@@ -92,5 +92,6 @@ public static class Checkpoint
 
     private static TensorToStore ToStore((string Name, Matrix Matrix) state, Device device) => new(
         state.Name, [state.Matrix.Rows, state.Matrix.Columns], (first, numbers) => device.Read(
-            state.Matrix.RowRange((int)(first / state.Matrix.Columns), numbers.Length / state.Matrix.Columns), numbers));
+            state.Matrix.RowRange((int)(first / state.Matrix.Columns), numbers.Length / state.Matrix.Columns),
+            numbers));
 }

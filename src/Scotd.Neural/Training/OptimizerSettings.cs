@@ -9,6 +9,8 @@ namespace Scotd.Neural.Training;
 public sealed record OptimizerSettings(
     float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0.01f, double Clip = 1.0)
 {
-    /// <summary>The paper's: torch Adam with eps 1e-5, no decay, clip 0.5 (scotd/simple_main.py:675, arguments.py).</summary>
+    /// <summary>
+    /// The paper's: torch Adam with eps 1e-5, no decay, clip 0.5 (scotd/simple_main.py:675, arguments.py).
+    /// </summary>
     public static OptimizerSettings Paper { get; } = new(Epsilon: 1e-5f, WeightDecay: 0, Clip: 0.5);
 }

@@ -38,7 +38,9 @@ public sealed class Trainer : IDisposable
     /// <param name="batch">At least one tree.</param>
     /// <param name="number">Number of the step, from 1.</param>
     /// <param name="rate">Its learning rate.</param>
-    /// <exception cref="TrainingException">The loss or the gradient is not a number; the model is as before.</exception>
+    /// <exception cref="TrainingException">
+    /// The loss or the gradient is not a number; the model is as before.
+    /// </exception>
     public StepResult Step(IReadOnlyList<TrainingTree> batch, int number, double rate)
     {
         int targets = batch.Sum(tree => tree.Targets);
@@ -54,8 +56,8 @@ public sealed class Trainer : IDisposable
         if (!double.IsFinite(norm))
         {
             throw new TrainingException(
-                $"Step {number}: the loss is {loss / targets:G6} and the gradient's norm {norm:G6}. Training stopped and " +
-                "the last checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
+                $"Step {number}: the loss is {loss / targets:G6} and the gradient's norm {norm:G6}. Training stopped " +
+                "and the last checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
         }
 
         return new StepResult(loss / targets, norm, targets, batch.Sum(tree => tree.Rows));

@@ -6,11 +6,15 @@ namespace Scotd.Neural.Training;
 
 /// <summary>Trees laid out in rows, without padding, with what each row must predict.</summary>
 /// <param name="Tokens">N rows.</param>
-/// <param name="Predicting">Rows that predict a target, one entry a target: a trunk's last row once for each branch.</param>
+/// <param name="Predicting">
+/// Rows that predict a target, one entry a target: a trunk's last row once for each branch.
+/// </param>
 /// <param name="Targets">The ids to be predicted.</param>
 public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Targets)
 {
-    /// <summary>Lays trees out in batches of at most <paramref name="rows"/> rows; a tree that is longer gets its own.</summary>
+    /// <summary>
+    /// Lays trees out in batches of at most <paramref name="rows"/> rows; a tree that is longer gets its own.
+    /// </summary>
     public static IEnumerable<TrainingBatch> Cut(IEnumerable<TrainingTree> trees, int rows)
     {
         List<TrainingTree> part = [];
@@ -33,8 +37,8 @@ public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Ta
     }
 
     /// <summary>
-    /// The log-probability of all targets together, in nats. Where the tape records, what it will play back is the gradient
-    /// of -<paramref name="weight"/> times that.
+    /// The log-probability of all targets together, in nats. Where the tape records, what it will play back is the
+    /// gradient of -<paramref name="weight"/> times that.
     /// </summary>
     public double LogProbability(Tape tape, Transformer model, float weight)
     {

@@ -33,12 +33,15 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         catch (JsonException problem)
         {
             throw new TrainingException(
-                $"{HistoryPath(folder)} is damaged: {problem.Message} Delete {folder}; the same command trains it anew.");
+                $"{HistoryPath(folder)} is damaged: {problem.Message} Delete {folder}; the same command trains it " +
+                "anew.");
         }
     }
 
     /// <summary>Runs, or goes on; what is finished is read and not trained again.</summary>
-    /// <param name="batchOf">The batch of a step, counted from 1: a pure function, so that a run can go on anywhere.</param>
+    /// <param name="batchOf">
+    /// The batch of a step, counted from 1: a pure function, so that a run can go on anywhere.
+    /// </param>
     /// <param name="validate">Scores the model as it is, higher is better.</param>
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancellation">Stops after the current step, with a checkpoint written.</param>
@@ -83,9 +86,10 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
     }
 
     /// <summary>A model without a score is broken: it must not become a checkpoint.</summary>
-    private static double Finite(double score, int step) => double.IsFinite(score) ? score : throw new TrainingException(
-        FormattableString.Invariant($"Step {step}: the validation score is {score}. Training stopped and the last ") +
-        "checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
+    private static double Finite(double score, int step) =>
+        double.IsFinite(score) ? score : throw new TrainingException(
+            FormattableString.Invariant($"Step {step}: the validation score is {score}. Training stopped and the ") +
+            "last checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
 
     private void KeepIfBest(TrainingHistory history)
     {

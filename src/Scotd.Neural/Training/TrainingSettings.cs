@@ -8,4 +8,5 @@ namespace Scotd.Neural.Training;
 /// <param name="CheckpointEvery">Steps between checkpoints.</param>
 /// <param name="KeepBest">Whether the best validated weights are kept, or the last.</param>
 public sealed record TrainingSettings(
-    LearningRate Rate, OptimizerSettings Optimizer, int MicroBatchRows, int EvaluateEvery, int CheckpointEvery, bool KeepBest);
+    LearningRate Rate, OptimizerSettings Optimizer, int MicroBatchRows, int EvaluateEvery, int CheckpointEvery,
+    bool KeepBest);

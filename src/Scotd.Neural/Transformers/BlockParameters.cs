@@ -2,7 +2,9 @@ using Scotd.Neural.Tensors;
 
 namespace Scotd.Neural.Transformers;
 
-/// <summary>The weights of one block. Weights are (out, in); projections that read the same input are stacked.</summary>
+/// <summary>
+/// The weights of one block. Weights are (out, in); projections that read the same input are stacked.
+/// </summary>
 /// <param name="shape">The architecture.</param>
 /// <param name="pool">Where the memory comes from.</param>
 /// <param name="prefix">Put before the names, e.g. "Block3.".</param>

@@ -13,11 +13,16 @@ public static class FamilyShapes
     {
         bool rotary = family is ModelFamily.Llama or ModelFamily.Qwen2 or ModelFamily.Qwen3;
         if (!rotary && keyValueHeads != heads)
-            throw new ShapeException($"{family} has a key/value head for each of its {heads} heads, not {keyValueHeads}.");
+        {
+            throw new ShapeException(
+                $"{family} has a key/value head for each of its {heads} heads, not {keyValueHeads}.");
+        }
+
         if (channels % heads != 0)
         {
             throw new ShapeException(
-                $"{channels} channels do not divide among {heads} heads; use {heads * (channels / heads + 1)} channels.");
+                $"{channels} channels do not divide among {heads} heads; " +
+                $"use {heads * (channels / heads + 1)} channels.");
         }
 
         return new TransformerShape

@@ -9,7 +9,8 @@ public static class Initialisation
     /// Normal with deviation 0.02, divided by √(2 L) where a projection leads back to the residual stream; gains 1,
     /// biases 0: Radford et al. 2019, section 2.3. Every number is a function of (seed, parameter, place).
     /// </summary>
-    public static void Initialise(this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device)
+    public static void Initialise(
+        this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device)
     {
         const float deviation = 0.02f;
         float towardsStream = deviation / MathF.Sqrt(2 * shape.Layers);

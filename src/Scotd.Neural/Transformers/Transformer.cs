@@ -4,15 +4,17 @@ using Scotd.Neural.Tensors;
 namespace Scotd.Neural.Transformers;
 
 /// <summary>
-/// The forward pass of a decoder-only transformer, written once for every family and device; it reads from top to bottom
-/// as the models do.
+/// The forward pass of a decoder-only transformer, written once for every family and device; it reads from top to
+/// bottom as the models do.
 /// </summary>
 public sealed class Transformer : IDisposable
 {
     private readonly Arena _tables;
     private readonly Matrix _rotaryTable;
 
-    /// <summary>Reserves the parameters; their numbers are whatever was there until they are read or initialised.</summary>
+    /// <summary>
+    /// Reserves the parameters; their numbers are whatever was there until they are read or initialised.
+    /// </summary>
     /// <exception cref="ShapeException">The shape's numbers do not fit each other.</exception>
     public Transformer(TransformerShape shape, Device device)
     {

@@ -54,7 +54,9 @@ public sealed record TransformerShape
     /// <summary>Added to the variance or mean square.</summary>
     public required float NormEpsilon { get; init; }
 
-    /// <summary>Norm after each residual sum and none at the end (OPT-350M), rather than before each sublayer.</summary>
+    /// <summary>
+    /// Norm after each residual sum and none at the end (OPT-350M), rather than before each sublayer.
+    /// </summary>
     public bool NormAfter { get; init; }
 
     /// <summary>Angles of the rotary positions; null where positions are learned.</summary>

@@ -39,7 +39,8 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
         if (said.Count != questions.Count || questions.Any(question => !said.ContainsKey(question.Id)))
         {
             throw new CorpusException(
-                $"{path} does not answer the {questions.Count} questions of this plan. Delete it; it will be written anew.");
+                $"{path} does not answer the {questions.Count} questions of this plan. Delete it; it will be written " +
+                "anew.");
         }
 
         return Grade(task, questions.Select(question => (question, said[question.Id])));

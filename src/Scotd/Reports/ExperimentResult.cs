@@ -55,16 +55,20 @@ public sealed record ExperimentResult(
         foreach (MethodResult method in Methods)
         {
             page.Append(FormattableString.Invariant(
-                $"| {NameOf(method.Method)} | {100 * method.Mean:F1} % | {100 * method.Interval.Low:F1} to {100 * method.Interval.High:F1} |"));
+                $"| {NameOf(method.Method)} | {100 * method.Mean:F1} % | "));
             page.Append(FormattableString.Invariant(
-                $" {string.Join(" / ", method.BySeed.Select(a => FormattableString.Invariant($"{100 * a:F1}")))} | {100 * method.PaperMean:F1} % | {100 * method.ParseRate:F1} % | {method.Asked} |\n"));
+                $"{100 * method.Interval.Low:F1} to {100 * method.Interval.High:F1} | "));
+            page.AppendJoin(" / ", method.BySeed.Select(a => FormattableString.Invariant($"{100 * a:F1}")));
+            page.Append(FormattableString.Invariant(
+                $" | {100 * method.PaperMean:F1} % | {100 * method.ParseRate:F1} % | {method.Asked} |\n"));
         }
 
         page.Append(FormattableString.Invariant($"| guessing | {100 * Chance:F1} % | | | | | |\n\n"));
         foreach ((LearningMethod other, ulong seed, PairedComparison difference) in Comparisons)
             page.Append(FormattableString.Invariant($"- SCoTD less {NameOf(other)}, seed {seed}: {difference}\n"));
-        page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. The interval is ");
-        page.Append("Wilson's at that mean for n questions; differences are paired, Newcombe's method 10.\n");
+        page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. ");
+        page.Append("The interval is Wilson's at that mean for n questions; ");
+        page.Append("differences are paired, Newcombe's method 10.\n");
         return page.ToString();
     }
 

@@ -20,8 +20,8 @@ public sealed record MethodResult(LearningMethod Method, IReadOnlyList<StudentRe
     public double Mean => BySeed.Average();
 
     /// <summary>
-    /// The 95 % score interval of the mean as of one student on <see cref="Asked"/> questions: what other questions of the
-    /// same kind could have shown. The spread over seeds is apart from it.
+    /// The 95 % score interval of the mean as of one student on <see cref="Asked"/> questions: what other questions of
+    /// the same kind could have shown. The spread over seeds is apart from it.
     /// </summary>
     public (double Low, double High) Interval =>
         new Accuracy((int)Math.Round(Mean * Asked), Asked).Interval;

@@ -13,7 +13,8 @@ public static class LearningMethods
     /// <remarks>
     /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily.
     /// </remarks>
-    public static BalancedDraw Accepted(this LearningMethod method, Corpus corpus, Split split, SelectionPlan selection) =>
+    public static BalancedDraw Accepted(
+        this LearningMethod method, Corpus corpus, Split split, SelectionPlan selection) =>
         method switch
         {
             LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, split),

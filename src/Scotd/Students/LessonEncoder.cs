@@ -13,8 +13,8 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
     private readonly int _room = context - reserved >= 8
         ? context - reserved
         : throw new PlanException(
-            $"evaluation.max_tokens is {reserved}, which leaves {context - reserved} of the student's {context} tokens " +
-            $"for the question; lower it to {Math.Max(1, context / 2)}.");
+            $"evaluation.max_tokens is {reserved}, which leaves {context - reserved} of the student's {context} " +
+            $"tokens for the question; lower it to {Math.Max(1, context / 2)}.");
 
     private int _shortened;
 
@@ -22,8 +22,8 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
     public int Shortened => _shortened;
 
     /// <summary>
-    /// The question as the student is asked, at most context - reserved tokens. A longer one is shortened from the left,
-    /// behind the begin token, so that the cue to answer always stays.
+    /// The question as the student is asked, at most context - reserved tokens. A longer one is shortened from the
+    /// left, behind the begin token, so that the cue to answer always stays.
     /// </summary>
     public int[] Prompt(Question question)
     {

@@ -6,7 +6,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Students;
 
-/// <summary>All that one student may learn, as token ids: a prompt a question, and the completions of its rationales.</summary>
+/// <summary>
+/// All that one student may learn, as token ids: a prompt a question, and the completions of its rationales.
+/// </summary>
 public sealed class Lessons
 {
     private readonly Dictionary<string, int[]> _prompts = new(StringComparer.Ordinal);
@@ -20,7 +22,9 @@ public sealed class Lessons
     /// <param name="encoder">Of the student.</param>
     /// <param name="context">Tokens that the student reads at most.</param>
     /// <param name="rule">What becomes of a lesson that is longer.</param>
-    /// <exception cref="CorpusException">A lesson is too long and the plan refuses such, or no lesson is left.</exception>
+    /// <exception cref="CorpusException">
+    /// A lesson is too long and the plan refuses such, or no lesson is left.
+    /// </exception>
     public Lessons(BalancedDraw accepted, Split split, LessonEncoder encoder, int context, LongLessonRule rule)
     {
         List<Rationale> kept = [];
@@ -39,8 +43,9 @@ public sealed class Lessons
                 else if (rule is LongLessonRule.Refuse)
                 {
                     throw new CorpusException(
-                        $"Sample {rationale.Sample} of question {id} makes a lesson of {prompt.Length + target.Length} " +
-                        $"tokens; the student reads {context}. Set training.long_lessons to drop, or use a longer context.");
+                        $"Sample {rationale.Sample} of question {id} makes a lesson of " +
+                        $"{prompt.Length + target.Length} tokens; the student reads {context}. " +
+                        "Set training.long_lessons to drop, or use a longer context.");
                 }
             }
         }
@@ -50,8 +55,8 @@ public sealed class Lessons
         if (kept.Count == 0)
         {
             throw new CorpusException(
-                $"No lesson is left of {accepted.Count} rationales ({Dropped} were too long). Loosen selection.labels or " +
-                "lengthen the student's context.");
+                $"No lesson is left of {accepted.Count} rationales ({Dropped} were too long). Loosen " +
+                "selection.labels or lengthen the student's context.");
         }
     }
 

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace Scotd.Students;
 
-/// <summary>Documents to pretrain on, streamed from files, folders, .gz files and .tar.gz archives of UTF-8 text.</summary>
+/// <summary>
+/// Documents to pretrain on, streamed from files, folders, .gz files and .tar.gz archives of UTF-8 text.
+/// </summary>
 public static class PlainTexts
 {
-    /// <summary>Every document of every path, folders and archives in the order of their names; line ends become \n.</summary>
+    /// <summary>
+    /// Every document of every path, folders and archives in the order of their names; line ends become \n.
+    /// </summary>
     /// <exception cref="CorpusException">A path does not exist, or is not what its name says.</exception>
     public static IEnumerable<string> Read(IEnumerable<string> paths) => paths.SelectMany(Read);
 
@@ -40,8 +44,11 @@ public static class PlainTexts
         using TarReader archive = new(unpacked);
         while (Next(archive, path) is { } entry)
         {
-            if (entry.EntryType is (TarEntryType.RegularFile or TarEntryType.V7RegularFile) && entry.DataStream is { } data)
+            if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+                && entry.DataStream is { } data)
+            {
                 yield return Text(() => data, $"{path}/{entry.Name}");
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
@@ -11,7 +12,9 @@ public static class Pretraining
     private const string TokenizerFolder = "tokenizer";
     private const string TokensFile = "tokens.bin";
 
-    /// <summary>Runs the plan, or goes on where an earlier run stopped; the model ends in "model" under the output.</summary>
+    /// <summary>
+    /// Runs the plan, or goes on where an earlier run stopped; the model ends in "model" under the output.
+    /// </summary>
     /// <param name="plan">What and how.</param>
     /// <param name="device">Where.</param>
     /// <param name="say">Told what is done, in sentences.</param>
@@ -40,11 +43,12 @@ public static class Pretraining
             model.Transformer.Shape.Context, plan.HeldOut);
         if (tokenizer is not null)
             WholeFolder.Write(Path.Combine(plan.Output, TokenizerFolder), tokenizer.Save);
-        say(FormattableString.Invariant(
-            $"{text.Count:N0} tokens of text: {text.Pieces:N0} pieces of {model.Transformer.Shape.Context} to learn, ") +
-            FormattableString.Invariant(
-                $"{text.HeldOut.Count} held out, {(double)plan.Training.Steps * plan.Training.Batch / text.Pieces:F2} epochs. ") +
-            FormattableString.Invariant($"The model has {model.Transformer.Parameters.Count:N0} parameters."));
+        say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{text.Count:N0} tokens of text: {text.Pieces:N0} pieces of {model.Transformer.Shape.Context} to learn, " +
+            $"{text.HeldOut.Count} held out, " +
+            $"{(double)plan.Training.Steps * plan.Training.Batch / text.Pieces:F2} epochs. " +
+            $"The model has {model.Transformer.Parameters.Count:N0} parameters."));
 
         using HeldOutLoss heldOut = new(model.Transformer, plan.Training.MicroBatchTokens);
         TrainingRun run = new(model.Transformer, StudentTraining.SettingsOf(plan.Training), plan.Output, model.Save);

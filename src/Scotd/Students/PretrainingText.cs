@@ -5,7 +5,9 @@ using Scotd.Neural.Training;
 
 namespace Scotd.Students;
 
-/// <summary>Documents as one long line of token ids, each ended by the end token, cut into pieces of one context.</summary>
+/// <summary>
+/// Documents as one long line of token ids, each ended by the end token, cut into pieces of one context.
+/// </summary>
 public sealed class PretrainingText
 {
     private readonly int[] _ids;
@@ -25,8 +27,8 @@ public sealed class PretrainingText
         if (pieces <= heldOut)
         {
             throw new CorpusException(
-                $"The texts hold {ids.Length} tokens, {pieces} pieces of {context}; with {heldOut} held out none is left " +
-                "to learn. Bring more text, or lower held_out or the context.");
+                $"The texts hold {ids.Length} tokens, {pieces} pieces of {context}; with {heldOut} held out none is " +
+                "left to learn. Bring more text, or lower held_out or the context.");
         }
 
         HashSet<int> aside = [.. Enumerable.Range(0, heldOut).Select(i => (int)((long)i * pieces / heldOut))];
@@ -37,13 +39,17 @@ public sealed class PretrainingText
     /// <summary>All ids.</summary>
     public int Count => _ids.Length;
 
-    /// <summary>Pieces to be learned, each context + 1 ids: all but the last are read, all but the first predicted.</summary>
+    /// <summary>
+    /// Pieces to be learned, each context + 1 ids: all but the last are read, all but the first predicted.
+    /// </summary>
     public int Pieces => _learned.Length;
 
     /// <summary>The pieces that measure the model.</summary>
     public IReadOnlyList<TrainingTree> HeldOut { get; }
 
-    /// <summary>Reads the ids that an earlier start kept, or cuts the documents into tokens and keeps their ids.</summary>
+    /// <summary>
+    /// Reads the ids that an earlier start kept, or cuts the documents into tokens and keeps their ids.
+    /// </summary>
     /// <param name="cache">The file of ids; written only when there is enough to learn from.</param>
     /// <param name="documents">Not touched where the file is there.</param>
     /// <param name="tokenizer">The model's.</param>
@@ -81,7 +87,9 @@ public sealed class PretrainingText
         }
     }
 
-    /// <summary>The pieces of a step: every piece once an epoch, in an order that is a function of seed and epoch.</summary>
+    /// <summary>
+    /// The pieces of a step: every piece once an epoch, in an order that is a function of seed and epoch.
+    /// </summary>
     /// <param name="step">From 1.</param>
     /// <param name="batch">Pieces a step.</param>
     /// <param name="seed">Of the run.</param>

@@ -6,7 +6,9 @@ namespace Scotd.Students;
 /// <summary>Teaches one student one set of lessons.</summary>
 public static class StudentTraining
 {
-    /// <summary>Trains from the first step to the last, or goes on where an earlier run in the folder stopped.</summary>
+    /// <summary>
+    /// Trains from the first step to the last, or goes on where an earlier run in the folder stopped.
+    /// </summary>
     /// <param name="student">Changed in place; at the end it is the one that was kept.</param>
     /// <param name="lessons">What it may learn.</param>
     /// <param name="plan">How.</param>
@@ -16,8 +18,8 @@ public static class StudentTraining
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancellation">Stops after the current step, with a checkpoint written.</param>
     public static TrainingHistory Learn(
-        this LanguageModel student, Lessons lessons, TrainingPlan plan, ulong seed, string folder, Func<double> validate,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
+        this LanguageModel student, Lessons lessons, TrainingPlan plan, ulong seed, string folder,
+        Func<double> validate, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
         new TrainingRun(student.Transformer, SettingsOf(plan), folder, student.Save).Run(
             step => lessons.Batch(step, plan.Batch, plan.PerVisit, seed), validate, progress, cancellation);
 

@@ -6,7 +6,9 @@ using Scotd.Neural.Transformers;
 
 namespace Scotd.Neural.Tests.Generation;
 
-/// <summary>Golden models (vocabulary 307, context 64) with a tokenizer of 256 bytes: '!' is 0, later ids say nothing.</summary>
+/// <summary>
+/// Golden models (vocabulary 307, context 64) with a tokenizer of 256 bytes: '!' is 0, later ids say nothing.
+/// </summary>
 public sealed class GeneratorTests : IDisposable
 {
     private static readonly Tokenizer s_bytes = TokenizerTraining.Train(["x"], vocabularySize: 256, specialTokens: []);
@@ -71,7 +73,8 @@ public sealed class GeneratorTests : IDisposable
     {
         using Transformer model = Golden.Open("qwen2", _device);
         using Generator generator = new(model, s_bytes, endIds: []);
-        Sample sample = Generate(generator, [s_prompts[2]], 2, new SamplingSettings(12, Temperature: 2, TopK: 40))[0][1];
+        SamplingSettings settings = new(12, Temperature: 2, TopK: 40);
+        Sample sample = Generate(generator, [s_prompts[2]], 2, settings)[0][1];
 
         float[] scored = model.LogProbabilities([.. s_prompts[2], .. sample.Ids]);
 
@@ -151,5 +154,6 @@ public sealed class GeneratorTests : IDisposable
         Generator generator, int[][] prompts, int samples, SamplingSettings settings) =>
         generator.Generate(prompts, samples, settings, cancellation: TestContext.Current.CancellationToken);
 
-    private static int[] Prompt(int length) => [.. Enumerable.Range(0, length).Select(i => (17 + 31 * i * (i + 1)) % 300)];
+    private static int[] Prompt(int length) =>
+        [.. Enumerable.Range(0, length).Select(i => (17 + 31 * i * (i + 1)) % 300)];
 }

@@ -1,6 +1,6 @@
 using Scotd.Neural.Devices;
-using Scotd.Neural.Training;
 using Scotd.Neural.Folders;
+using Scotd.Neural.Training;
 using Scotd.Neural.Transformers;
 
 namespace Scotd.Neural.Tests.Training;

@@ -17,7 +17,8 @@ public sealed class GoldenModelTests
         using CpuDevice device = new();
         using Transformer model = Golden.Open(name, device);
 
-        foreach (JsonElement sequence in Golden.Read("models", name, "golden.json").GetProperty("sequences").EnumerateArray())
+        JsonElement golden = Golden.Read("models", name, "golden.json");
+        foreach (JsonElement sequence in golden.GetProperty("sequences").EnumerateArray())
         {
             double[] expected = sequence.GetProperty("logprobs").Doubles();
             float[] actual = model.LogProbabilities(sequence.GetProperty("ids").Ints());

@@ -46,8 +46,8 @@ internal static class FeedForward
     }
 
     /// <summary>
-    /// dx[:, ..F] = dy f'(gate) up and dx[:, F..] = dy f(gate), or += when <paramref name="accumulate"/>, where x (N, 2F) is
-    /// gate and up.
+    /// dx[:, ..F] = dy f'(gate) up and dx[:, F..] = dy f(gate), or += when <paramref name="accumulate"/>, where
+    /// x (N, 2F) is gate and up.
     /// </summary>
     public static void GateBackward(Matrix x, Matrix dy, Activation f, bool accumulate, Matrix dx)
     {
