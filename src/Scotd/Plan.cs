@@ -56,6 +56,13 @@ public sealed record Plan(
             ? Corpus
             : throw PlanException.At("corpus", "is empty; every method but label-only learns from rationales.");
 
+    /// <summary>Training of single methods; one device serves all, so their precision is the common one.</summary>
+    public IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor { get; init; } =
+        TrainingFor?.Values.All(own => own.Precision == Training.Precision) is not false
+            ? TrainingFor
+            : throw PlanException.At(
+                "training_for", "has a precision of its own; an experiment has one: set training.precision instead.");
+
     /// <summary>How rationales are chosen.</summary>
     public SelectionPlan Selection { get; init; } = Selection ?? new();
 

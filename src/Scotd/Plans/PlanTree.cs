@@ -19,8 +19,10 @@ internal static class PlanTree
         if (plan.Find("training_for") is not YamlMap methods) return plan;
         foreach (string method in methods.Keys.ToArray())
         {
-            if (methods[method] is YamlMap own)
-                methods[method] = own.Find("preset") is null ? own.Over(training) : WithPreset(own);
+            if (methods[method] is not YamlMap own) continue;
+            if (own.Find("precision") is null && training.Find("precision") is { } precision)
+                own["precision"] = precision;
+            methods[method] = own.Find("preset") is null ? own.Over(training) : WithPreset(own);
         }
         return plan;
     }

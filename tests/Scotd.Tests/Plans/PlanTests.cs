@@ -108,6 +108,18 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_preset_for_one_method_leaves_the_precision_of_all()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(
+            folder, Yaml, "training.precision=f32", "training_for.label-only={ preset: paper }");
+
+        Assert.Equal(
+            TrainingPlan.Paper with { Precision = PrecisionRule.F32 }, plan.TrainingOf(LearningMethod.LabelOnly));
+    }
+
+    [Fact]
     public void A_resolved_plan_opens_to_the_same_plan()
     {
         using TempFolder folder = new(), elsewhere = new();
@@ -129,6 +141,7 @@ public sealed class PlanTests
     [InlineData("batch: 16", "bacth: 16", "plan.yaml:18: training.bacth is not a key here; did you mean batch?")]
     [InlineData("steps: 600", "# none", "training.steps is missing; add it.")]
     [InlineData("{ steps: 300 }", "{ steps: 0 }", "plan.yaml:22: training.steps is 0")]
+    [InlineData("{ steps: 300 }", "{ precision: f32 }", "plan.yaml:22: training_for has a precision of its own")]
     [InlineData("label-only: {", "label-onyl: {", "a key of training_for is 'label-onyl'; did you mean label-only?")]
     [InlineData("methods: [label-only,", "methods: [scotd,", "plan.yaml:14: methods lists a value twice")]
     [InlineData("[label-only, greedy-cot", "[label-only, greedy", "plan.yaml:14: methods.1 is 'greedy'; did you mean")]
