@@ -84,7 +84,8 @@ internal sealed class RunningCommand : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
         while (!HasCheckpoint(folder))
         {
-            Assert.False(_process.HasExited, $"The command ended before it wrote a checkpoint: {Wait().Error}");
+            if (_process.HasExited)
+                Assert.Fail($"The command ended before it wrote a checkpoint: {Wait().Error}");
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"No checkpoint came to {folder}.");
             Thread.Sleep(1);
         }

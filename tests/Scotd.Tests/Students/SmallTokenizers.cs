@@ -29,7 +29,7 @@ internal static class SmallTokenizers
                 {"type":"Replace","pattern":{"String":" "},"content":"▁"}]},
               "pre_tokenizer": null,
               "post_processor": {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>","type_id":0}},
-                {"Sequence":{"id":"A","type_id":0}}],"special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}}},
+                {"Sequence":{"id":"A","type_id":0}}],"special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}} },
               "decoder": {"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"▁"},"content":" "},
                 {"type":"Fuse"},{"type":"Strip","content":" ","start":1,"stop":0}]},
               "model": {"type":"BPE","vocab":{{{JsonSerializer.Serialize(ids)}}},
