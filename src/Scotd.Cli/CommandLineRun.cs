@@ -43,8 +43,8 @@ internal static class CommandLineRun
         catch (Exception problem)
         {
             Console.Error.WriteLine(
-                $"scotd: this should not happen ({problem.GetType().Name}): {problem.Message} If the same command fails " +
-                "again in a new output folder, please report it.");
+                $"scotd: this should not happen ({problem.GetType().Name}): {problem.Message} If the same command " +
+                "fails again in a new output folder, please report it.");
             return 1;
         }
     }

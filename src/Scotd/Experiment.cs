@@ -106,8 +106,8 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         Question[] asked = [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
         return asked.FirstOrDefault(question => question.Gold is null) is not { } unlabeled ? asked
             : throw new CorpusException(
-                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be graded. " +
-                "Name a split that has one under evaluation.");
+                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be " +
+                "graded. Name a split that has one under evaluation.");
     }
 
     private static string Counts(string name, Lessons lessons, LessonEncoder encoder)

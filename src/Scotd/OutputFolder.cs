@@ -4,8 +4,8 @@ namespace Scotd;
 internal static class OutputFolder
 {
     /// <summary>
-    /// Writes the resolved plan into the folder. Where nothing was learned yet, an earlier plan gives way, with all that was
-    /// prepared for it: a plan that was refused must not stand in the way of the mended one.
+    /// Writes the resolved plan into the folder. Where nothing was learned yet, an earlier plan gives way, with all
+    /// that was prepared for it: a plan that was refused must not stand in the way of the mended one.
     /// </summary>
     /// <param name="folder">The plan's output.</param>
     /// <param name="plan">As YAML, every default written out.</param>
@@ -20,8 +20,8 @@ internal static class OutputFolder
             if (learned)
             {
                 throw new PlanException(
-                    $"{folder} holds the results of another plan (its plan.yaml differs from this one). Choose another " +
-                    "output, e.g. --set output=out/another, or delete the folder.");
+                    $"{folder} holds the results of another plan (its plan.yaml differs from this one). Choose " +
+                    "another output, e.g. --set output=out/another, or delete the folder.");
             }
 
             foreach (string name in prepared)

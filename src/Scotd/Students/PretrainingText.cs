@@ -43,7 +43,9 @@ public sealed class PretrainingText
     /// <summary>The pieces that measure the model.</summary>
     public IReadOnlyList<TrainingTree> HeldOut { get; }
 
-    /// <summary>Reads the ids that an earlier start kept, or cuts the documents into tokens and keeps their ids.</summary>
+    /// <summary>
+    /// Reads the ids that an earlier start kept, or cuts the documents into tokens and keeps their ids.
+    /// </summary>
     /// <param name="cache">The file of ids; written only when there is enough to learn from.</param>
     /// <param name="documents">Not touched where the file is there.</param>
     /// <param name="tokenizer">The model's.</param>
