@@ -23,7 +23,11 @@ internal static class CommandLineRun
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            using StringWriter help = new();
+            int exitCode = parsed.Invoke(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+            Console.Out.Write(help.ToString().Replace(RootCommand.ExecutableName, "scotd", StringComparison.Ordinal));
+            return exitCode;
         }
         catch (OperationCanceledException)
         {
@@ -36,7 +40,7 @@ internal static class CommandLineRun
         }
         catch (Exception problem) when (problem is ModelFileException or TokenizerException or CorpusException
             or GenerationException or TrainingException or Neural.ShapeException or ArgumentException
-            or IOException or UnauthorizedAccessException or OutOfMemoryException)
+            or IOException or UnauthorizedAccessException or Neural.Devices.DeviceMemoryException)
         {
             return Failed(problem, exitCode: 1);
         }

@@ -97,27 +97,27 @@ public sealed class BadExperimentTests
     public void Files_that_are_not_there_are_named()
     {
         using SmallExperiment small = new();
-        File.Delete(small["task/validation.jsonl"]);
-        CommandLine.Refuse(1, [small["task/validation.jsonl"], "does not exist"], "run", small.Plan);
         CommandLine.Refuse(2, [small["nowhere"], "does not exist"], "run", small.Plan, "--set",
             $"task={small["nowhere"]}");
         CommandLine.Refuse(1, [small["none.jsonl"], "does not exist"], "run", small.Plan, "--set",
             $"corpus.0.file={small["none.jsonl"]}");
+        File.Delete(small["task/validation.jsonl"]);
+        CommandLine.Refuse(1, [small["task/validation.jsonl"], "does not exist"], "run", small.Plan);
     }
 
     [Fact]
     public void Long_questions_are_shortened_and_long_lessons_dropped_and_both_are_counted()
     {
         using SmallExperiment small = new();
-        string[] command = ["run", small.Plan, "--set", "student.shape.context=110", "--set", "methods=[scotd]",
-            "--set", "training.steps=2"];
+        string[] command = ["run", small.Plan, "--set", "student.shape.context=140",
+            "--set", "methods=[label-only, scotd]", "--set", "training.steps=2"];
 
-        Outcome outcome = CommandLine.Succeed(command);
+        string told = CommandLine.Succeed(command).Error;
 
-        Assert.Matches(@"\d+ lessons on \d+ questions, \d+ too long and left out, \d+ questions lost their beginning",
-            outcome.Error);
-        Assert.Matches(@"\d+ test questions were too long and lost their beginning", outcome.Error);
-        CommandLine.Refuse(1, ["makes a lesson of", "the student reads 110", "training.long_lessons"],
+        Assert.Matches(@"Label-Only, seed 1: 24 lessons on 24 questions, \d+ questions lost their beginning\.", told);
+        Assert.Matches(@"SCoTD, seed 1: \d+ lessons on \d+ questions, \d+ too long and left out", told);
+        Assert.Matches(@"Label-Only, seed 1: \d+ test questions were too long and lost their beginning", told);
+        CommandLine.Refuse(1, ["makes a lesson of", "the student reads 140", "training.long_lessons"],
             [.. command, "--set", "training.long_lessons=refuse", "--set", $"output={small["strict"]}"]);
     }
 

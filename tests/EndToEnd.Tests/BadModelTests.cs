@@ -66,9 +66,9 @@ public sealed class BadModelTests
     public void An_unknown_architecture_is_named()
     {
         using TempFolder folder = new();
-        string model = Configured("\"model_type\": \"llama\"", "\"model_type\": \"mamba\"", folder);
+        string model = Configured("\"LlamaForCausalLM\"", "\"MambaForCausalLM\"", folder);
 
-        RefuseScore(model, "mamba", "config.json");
+        RefuseScore(model, "MambaForCausalLM", "config.json");
     }
 
     [Fact]

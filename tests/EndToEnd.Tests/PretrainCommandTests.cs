@@ -115,10 +115,12 @@ public sealed class PretrainCommandTests
     {
         using TempFolder folder = WithTexts();
 
-        CommandLine.Refuse(1, ["Step ", "Lower the learning rate"], "pretrain", folder["plan.yaml"],
+        CommandLine.Refuse(1, ["Step 2: ", "the last checkpoint stands", "Lower the learning rate"],
+            "pretrain", folder["plan.yaml"],
             "--set", "training.learning_rate=1e30", "--set", "training.evaluate_every=1");
 
-        Assert.Empty(Directory.GetDirectories(folder["out"], "step-*"));
+        string[] checkpoints = Directory.GetDirectories(folder["out"], "step-*");
+        Assert.Equal(["step-00000001"], checkpoints.Select(Path.GetFileName));
         Assert.False(Directory.Exists(folder["out/model"]));
     }
 

@@ -86,8 +86,9 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
     }
 
     /// <summary>A model without a score is broken: it must not become a checkpoint.</summary>
-    private static double Finite(double score, int step) =>
-        double.IsFinite(score) ? score : throw new TrainingException(
+    private static double Finite(double score, int step) => double.IsFinite(score)
+        ? score
+        : throw new TrainingException(
             FormattableString.Invariant($"Step {step}: the validation score is {score}. Training stopped and the ") +
             "last checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
 

@@ -22,18 +22,18 @@ internal static class SmallTokenizers
         string[][] merges = [["R", "a"], ["i", "n"], ["Ra", "in"], ["▁", "Rain"], ["▁", "i"], ["▁i", "s"]];
         foreach (string[] pair in merges)
             ids.Add(pair[0] + pair[1], ids.Count);
-        folder.Write("tokenizer.json", $$"""
+        folder.Write("tokenizer.json", $$$"""
             {
               "added_tokens": [{"id":0,"content":"<s>","special":true}, {"id":1,"content":"</s>","special":true}],
               "normalizer": {"type":"Sequence","normalizers":[{"type":"Prepend","prepend":"▁"},
                 {"type":"Replace","pattern":{"String":" "},"content":"▁"}]},
               "pre_tokenizer": null,
               "post_processor": {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>","type_id":0}},
-                {"Sequence":{"id":"A","type_id":0}}],"special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}}},
+                {"Sequence":{"id":"A","type_id":0}}],"special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}} },
               "decoder": {"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"▁"},"content":" "},
                 {"type":"Fuse"},{"type":"Strip","content":" ","start":1,"stop":0}]},
-              "model": {"type":"BPE","vocab":{{JsonSerializer.Serialize(ids)}},
-                "merges":{{JsonSerializer.Serialize(merges)}} }
+              "model": {"type":"BPE","vocab":{{{JsonSerializer.Serialize(ids)}}},
+                "merges":{{{JsonSerializer.Serialize(merges)}}} }
             }
             """);
         folder.Write("tokenizer_config.json", """{"bos_token":"<s>","eos_token":"</s>"}""");
