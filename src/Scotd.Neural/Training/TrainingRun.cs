@@ -63,17 +63,13 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
         List<Validation> validations = [.. history.Validations];
         history = new TrainingHistory(losses, validations);
 
+        ValidateIfDue();
         while (history.Steps < settings.Rate.Steps)
         {
             int step = history.Steps + 1;
             StepResult result = trainer.Step(batchOf(step), step, settings.Rate.At(step));
             losses.Add(result.Loss);
-            if (step % settings.EvaluateEvery == 0 || step == settings.Rate.Steps)
-            {
-                validations.Add(new Validation(step, Finite(validate(), step)));
-                KeepIfBest(history);
-            }
-
+            ValidateIfDue();
             progress?.Report(new TrainingProgress(
                 step, settings.Rate.Steps, result.Loss, result.Rows, validations.LastOrDefault()));
             if (step % settings.CheckpointEvery == 0 || cancellation.IsCancellationRequested)
@@ -83,6 +79,27 @@ public sealed class TrainingRun(Transformer model, TrainingSettings settings, st
 
         Finish(history);
         return history;
+
+        void ValidateIfDue()
+        {
+            int step = history.Steps;
+            bool isDue = step > 0 && (step % settings.EvaluateEvery == 0 || step == settings.Rate.Steps);
+            if (!isDue || validations.LastOrDefault()?.Step == step)
+                return;
+
+            try
+            {
+                validations.Add(new Validation(step, Finite(validate(), step)));
+            }
+            catch (OperationCanceledException)
+            {
+                // The next start begins with this validation.
+                Checkpoint.Write(folder, model, trainer.Optimizer, history);
+                throw;
+            }
+
+            KeepIfBest(history);
+        }
     }
 
     /// <summary>A model without a score is broken: it must not become a checkpoint.</summary>
