@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using Scotd.Neural;
 using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
 using Scotd.Neural.Generation;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Transformers;
 
 namespace Scotd.Cli;
 
@@ -69,11 +71,16 @@ internal static class GenerateCommand
         Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
 
         using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
-        using LanguageModel model = LanguageModel.Open(parsed.GetRequiredValue(s_model), device);
-        using Generator generator = model.NewGenerator();
-        int[] prompt = parsed.GetResult(s_ids) is null
-            ? model.Tokenizer.Encode(parsed.GetRequiredValue(s_prompt)!)
+        string path = parsed.GetRequiredValue(s_model);
+        bool isText = parsed.GetResult(s_ids) is null;
+        Tokenizer? tokenizer = isText || Tokenizer.IsIn(path) ? Tokenizer.Open(path) : null;
+        int[] prompt = isText
+            ? tokenizer!.Encode(parsed.GetRequiredValue(s_prompt)!)
             : parsed.GetRequiredValue(s_ids)!;
+        ModelFolder folder = ModelFolder.Open(path);
+        using Transformer model = new(folder.Shape, device);
+        folder.Read(model.Parameters, device);
+        using Generator generator = new(model, tokenizer, EndIdsOf(folder, tokenizer));
         SamplingSettings settings = new(
             parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
             parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));
@@ -97,6 +104,9 @@ internal static class GenerateCommand
         foreach (Sample sample in samples)
             Console.WriteLine(sample.Text);
     }
+
+    private static IReadOnlyList<int> EndIdsOf(ModelFolder folder, Tokenizer? tokenizer) =>
+        folder.EndIds.Count > 0 ? folder.EndIds : tokenizer?.EndIds ?? [];
 
     private static void Refuse(bool wrong, string message)
     {

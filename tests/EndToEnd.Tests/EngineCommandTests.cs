@@ -91,6 +91,25 @@ public sealed class EngineCommandTests
         Assert.True(printed.GetProperty("memory_gib").GetDouble() > 0);
     }
 
+    [Theory]
+    [InlineData("gpt2")]
+    [InlineData("opt-post-projected")]
+    [InlineData("llama-untied")]
+    [InlineData("qwen3")]
+    public void A_folder_without_a_tokenizer_continues_ids(string model)
+    {
+        JsonElement greedy = JsonDocument.Parse(File.ReadAllText(Path.Combine(Models.Golden(model), "golden.json")))
+            .RootElement.GetProperty("greedy")[0];
+        string prompt = string.Join(',', Ints(greedy.GetProperty("prompt")));
+
+        JsonElement sample = JsonDocument.Parse(CommandLine.Succeed(
+            "generate", "--model", Models.Golden(model), "--ids", prompt, "--max-tokens", "12", "--temperature", "0",
+            "--precision", "f32", "--json").Output).RootElement.GetProperty("samples")[0];
+
+        Assert.Equal(Ints(greedy.GetProperty("ids")), Ints(sample.GetProperty("ids")));
+        Assert.Equal("", sample.GetProperty("text").GetString());
+    }
+
     [Fact]
     public void A_real_model_continues_as_its_publisher_says()
     {

@@ -5,13 +5,13 @@ using Scotd.Neural.Tokens;
 namespace Scotd.Neural.Generation;
 
 /// <summary>One sample while it grows: a branch on its prompt's trunk.</summary>
-/// <param name="tokenizer">Decodes for stop texts.</param>
+/// <param name="tokenizer">Decodes; null where ids are all that is wanted.</param>
 /// <param name="trunk">Cache rows of the prompt.</param>
 /// <param name="firstRow">Cache row of the first new token; the others follow it.</param>
 /// <param name="limit">New tokens at most.</param>
-internal sealed class Branch(Tokenizer tokenizer, KeyRange trunk, int firstRow, int limit)
+internal sealed class Branch(Tokenizer? tokenizer, KeyRange trunk, int firstRow, int limit)
 {
-    private readonly StreamingDecoder _decoder = new(tokenizer);
+    private readonly StreamingDecoder? _decoder = tokenizer is null ? null : new(tokenizer);
     private readonly StringBuilder _text = new();
     private readonly List<int> _ids = [];
     private readonly List<float> _logProbabilities = [];
@@ -32,20 +32,15 @@ internal sealed class Branch(Tokenizer tokenizer, KeyRange trunk, int firstRow, 
         _ids.Add(id);
         _logProbabilities.Add(logProbability);
         if (endIds.Contains(id))
-        {
             _finish = FinishReason.Stop;
-        }
-        else
-        {
-            _text.Append(_decoder.Push(id));
-            if (Length >= limit)
-            {
-                _text.Append(_decoder.Flush());
-                _finish = FinishReason.Length;
-            }
+        else if (Length >= limit)
+            _finish = FinishReason.Length;
 
-            CutAtStop(stops);
-        }
+        if (_finish is not FinishReason.Stop)
+            _text.Append(_decoder?.Push(id));
+        if (IsFinished)
+            _text.Append(_decoder?.Flush());
+        CutAtStop(stops);
     }
 
     public Sample ToSample() => new(_ids, _text.ToString(), _logProbabilities, _finish ?? FinishReason.Length);

@@ -10,10 +10,10 @@ namespace Scotd.Neural.Generation;
 /// of (seed, prompt, sample number): what else is in the batch does not change it.
 /// </summary>
 /// <param name="model">Read only.</param>
-/// <param name="tokenizer">The model's own.</param>
+/// <param name="tokenizer">The model's own; without one, samples are ids and their text is empty.</param>
 /// <param name="endIds">Tokens that end a sample.</param>
 /// <param name="batch">Samples that grow at a time.</param>
-public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyList<int> endIds, int batch = 32)
+public sealed class Generator(Transformer model, Tokenizer? tokenizer, IReadOnlyList<int> endIds, int batch = 32)
     : IDisposable
 {
     /// <summary>Prompt tokens read at a time.</summary>
@@ -31,11 +31,15 @@ public sealed class Generator(Transformer model, Tokenizer tokenizer, IReadOnlyL
     /// <param name="settings">How tokens are drawn.</param>
     /// <param name="progress">Told the number of finished samples.</param>
     /// <param name="cancellation">Stops between tokens.</param>
-    /// <exception cref="GenerationException">A prompt is empty or fills the context.</exception>
+    /// <exception cref="GenerationException">
+    /// A prompt is empty or fills the context, or stop texts are given without a tokenizer.
+    /// </exception>
     public IReadOnlyList<IReadOnlyList<Sample>> Generate(
         IReadOnlyList<int[]> prompts, int samples, SamplingSettings settings,
         IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
+        if (tokenizer is null && settings.Stops is { Count: > 0 })
+            throw new GenerationException("Without a tokenizer there is no text to stop at; leave the stop texts out.");
         for (int i = 0; i < prompts.Count; i++)
             Check(prompts[i], i);
 

@@ -82,6 +82,10 @@ public sealed class Tokenizer
     /// <summary>Makes the chain of steps from tokens to text, one maker per step.</summary>
     internal IReadOnlyList<Func<DecodingStep>> DecodingSteps { get; }
 
+    /// <summary>Whether a folder holds a tokenizer at all.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, TokenizerFolder.WholeFile))
+        || File.Exists(Path.Combine(folder, TokenizerFolder.VocabularyFile));
+
     /// <summary>
     /// Opens a Hugging Face folder: <c>tokenizer.json</c>, else <c>vocab.json</c> with <c>merges.txt</c>;
     /// special tokens from <c>tokenizer_config.json</c>, <c>special_tokens_map.json</c> and the model's configuration.
