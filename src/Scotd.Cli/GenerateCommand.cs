@@ -72,12 +72,12 @@ internal static class GenerateCommand
 
         using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
         string path = parsed.GetRequiredValue(s_model);
+        ModelFolder folder = ModelFolder.Open(path);
         bool isText = parsed.GetResult(s_ids) is null;
         Tokenizer? tokenizer = isText || Tokenizer.IsIn(path) ? Tokenizer.Open(path) : null;
         int[] prompt = isText
             ? tokenizer!.Encode(parsed.GetRequiredValue(s_prompt)!)
             : parsed.GetRequiredValue(s_ids)!;
-        ModelFolder folder = ModelFolder.Open(path);
         using Transformer model = new(folder.Shape, device);
         folder.Read(model.Parameters, device);
         using Generator generator = new(model, tokenizer, EndIdsOf(folder, tokenizer));
