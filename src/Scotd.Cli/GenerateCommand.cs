@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Scotd.Neural;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Folders;
 using Scotd.Neural.Generation;
@@ -80,7 +81,7 @@ internal static class GenerateCommand
             : parsed.GetRequiredValue(s_ids)!;
         using Transformer model = new(folder.Shape, device);
         folder.Read(model.Parameters, device);
-        using Generator generator = new(model, tokenizer, EndIdsOf(folder, tokenizer));
+        using Generator generator = new(model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer));
         SamplingSettings settings = new(
             parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
             parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));
@@ -104,9 +105,6 @@ internal static class GenerateCommand
         foreach (Sample sample in samples)
             Console.WriteLine(sample.Text);
     }
-
-    private static IReadOnlyList<int> EndIdsOf(ModelFolder folder, Tokenizer? tokenizer) =>
-        folder.EndIds.Count > 0 ? folder.EndIds : tokenizer?.EndIds ?? [];
 
     private static void Refuse(bool wrong, string message)
     {

@@ -72,6 +72,7 @@ public sealed class LanguageModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Transformer.Dispose();
 
-    private static IReadOnlyList<int> EndIdsOf(ModelFolder folder, Tokenizer tokenizer) =>
-        folder.EndIds.Count > 0 ? folder.EndIds : tokenizer.EndIds;
+    /// <summary>Tokens that end a text: the folder's, else the tokenizer's, where there is one.</summary>
+    public static IReadOnlyList<int> EndIdsOf(ModelFolder folder, Tokenizer? tokenizer) =>
+        folder.EndIds.Count > 0 ? folder.EndIds : tokenizer?.EndIds ?? [];
 }

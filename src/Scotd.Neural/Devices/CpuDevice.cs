@@ -23,24 +23,24 @@ public sealed class CpuDevice : Device
     /// <summary>Starts the threads and chooses how to multiply.</summary>
     /// <param name="threads">How many; 0 takes every core.</param>
     /// <param name="precision">What the factors of products are rounded to.</param>
-    public CpuDevice(int threads = 0, Precision precision = Precision.F32)
+    public CpuDevice(int threads = 0, Precision precision = Precision.F32) : this(threads, (Precision?)precision)
+    {
+    }
+
+    /// <summary>A precision of null is the fastest that the machine has in hardware.</summary>
+    private CpuDevice(int threads, Precision? precision)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _team = new ThreadTeam(threads == 0 ? Environment.ProcessorCount : threads);
         _product = MatrixProducts.Open(_team);
-        Precision = precision;
+        Precision = precision ?? (_product.Bf16IsNative ? Precision.BF16 : Precision.F32);
     }
 
     /// <inheritdoc/>
     public override string Name => "cpu";
 
     /// <summary>All cores, and bf16 products where the machine has them in hardware.</summary>
-    public static CpuDevice Open()
-    {
-        using ThreadTeam team = new(1);
-        using IMatrixProduct product = MatrixProducts.Open(team);
-        return new CpuDevice(precision: product.Bf16IsNative ? Precision.BF16 : Precision.F32);
-    }
+    public static CpuDevice Open() => new(threads: 0, precision: null);
 
     /// <inheritdoc/>
     public override string ProductName => _product.Name;
