@@ -18,6 +18,8 @@ internal sealed class TimedDevice(Device device) : Device
 
     public override Precision Precision => device.Precision;
 
+    public override long FreeBytes => device.FreeBytes;
+
     /// <summary>
     /// Operations (a multiplication or an addition each) of all products since the last <see cref="Forget"/>.
     /// </summary>

@@ -67,7 +67,7 @@ public sealed class LanguageModel : IDisposable
 
     /// <summary>Continues prompts with this model.</summary>
     /// <param name="batch">Samples that grow at a time.</param>
-    public Generator NewGenerator(int batch = 32) => new(Transformer, Tokenizer, EndIds, batch);
+    public Generator NewGenerator(int batch = 128) => new(Transformer, Tokenizer, EndIds, batch);
 
     /// <inheritdoc/>
     public void Dispose() => Transformer.Dispose();

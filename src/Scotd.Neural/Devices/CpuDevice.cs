@@ -48,6 +48,9 @@ public sealed class CpuDevice : Device
     /// <inheritdoc/>
     public override Precision Precision { get; }
 
+    /// <inheritdoc/>
+    public override long FreeBytes => FreeMemory.Bytes();
+
     /// <summary>Bytes that are allocated now.</summary>
     public long BytesInUse => _memory.InUse;
 

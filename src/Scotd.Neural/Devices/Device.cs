@@ -22,6 +22,9 @@ public abstract class Device : IDisposable
     /// <summary>What the factors of products are rounded to.</summary>
     public abstract Precision Precision { get; }
 
+    /// <summary>Bytes that could be allocated now, as far as the machine tells.</summary>
+    public abstract long FreeBytes { get; }
+
     /// <summary>Reserves room for a dense matrix; its numbers are whatever was there.</summary>
     public abstract Matrix Allocate(int rows, int columns);
 

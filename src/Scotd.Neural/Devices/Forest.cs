@@ -1,3 +1,5 @@
+using Scotd.Neural.Kernels;
+
 namespace Scotd.Neural.Devices;
 
 /// <summary>
@@ -31,6 +33,9 @@ public sealed record Forest(IReadOnlyList<Segment> Segments)
 {
     /// <summary>Query rows.</summary>
     public int Queries { get; } = Segments.Sum(segment => segment.Queries);
+
+    /// <summary>How the CPU's attention shares the work; the same for every layer.</summary>
+    internal ForwardBlocks ForwardBlocks => field ??= ForwardBlocks.Of(Segments);
 
     /// <summary>
     /// Independent sequences of the given lengths, one after the other, queries and keys in the same rows.

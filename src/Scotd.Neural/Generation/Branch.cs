@@ -5,11 +5,14 @@ using Scotd.Neural.Tokens;
 namespace Scotd.Neural.Generation;
 
 /// <summary>One sample while it grows: a branch on its prompt's trunk.</summary>
-/// <param name="tokenizer">Decodes; null where ids are all that is wanted.</param>
-/// <param name="trunk">Cache rows of the prompt.</param>
-/// <param name="firstRow">Cache row of the first new token; the others follow it.</param>
+/// <param name="trunk">The prompt.</param>
+/// <param name="number">The sample's.</param>
+/// <param name="rows">Cache rows for its tokens.</param>
+/// <param name="chance">Its draws.</param>
 /// <param name="limit">New tokens at most.</param>
-internal sealed class Branch(Tokenizer? tokenizer, KeyRange trunk, int firstRow, int limit)
+/// <param name="tokenizer">Decodes; null where ids are all that is wanted.</param>
+internal sealed class Branch(
+    Trunk trunk, int number, KeyRange rows, Chance chance, int limit, Tokenizer? tokenizer)
 {
     private readonly StreamingDecoder? _decoder = tokenizer is null ? null : new(tokenizer);
     private readonly StringBuilder _text = new();
@@ -17,15 +20,29 @@ internal sealed class Branch(Tokenizer? tokenizer, KeyRange trunk, int firstRow,
     private readonly List<float> _logProbabilities = [];
     private FinishReason? _finish;
 
+    /// <summary>The prompt.</summary>
+    public Trunk Trunk { get; } = trunk;
+
+    /// <summary>The sample's number.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>Cache rows for its tokens.</summary>
+    public KeyRange Rows { get; } = rows;
+
     public bool IsFinished => _finish is not null;
 
-    public int Length => _ids.Count;
+    public bool HasBegun => _ids.Count > 0;
+
+    /// <summary>The draw of the next token, in [0, 1).</summary>
+    public double Uniform => chance.For(_ids.Count).Unit;
 
     /// <summary>The token to be read next, and where.</summary>
-    public (int Id, int Position, int CacheRow) Next => (_ids[^1], trunk.Count + Length - 1, firstRow + Length - 1);
+    public (int Id, int Position, int CacheRow) Next =>
+        (_ids[^1], Trunk.Length + _ids.Count - 1, Rows.First + _ids.Count - 1);
 
     /// <summary>What the next token sees: the trunk, and the branch up to itself.</summary>
-    public Segment Segment(int query, int tree) => new(query, 1, [trunk, new KeyRange(firstRow, Length)], tree);
+    public Segment Segment(int query) =>
+        new(query, 1, Trunk.Visible(Trunk.Rows, Rows with { Count = _ids.Count }), Trunk.Number);
 
     public void Grow(int id, float logProbability, IReadOnlyList<int> endIds, IReadOnlyList<string> stops)
     {
@@ -33,30 +50,29 @@ internal sealed class Branch(Tokenizer? tokenizer, KeyRange trunk, int firstRow,
         _logProbabilities.Add(logProbability);
         if (endIds.Contains(id))
             _finish = FinishReason.Stop;
-        else if (Length >= limit)
+        else if (_ids.Count >= limit)
             _finish = FinishReason.Length;
 
+        int before = _text.Length;
         if (_finish is not FinishReason.Stop)
             _text.Append(_decoder?.Push(id));
         if (IsFinished)
             _text.Append(_decoder?.Flush());
-        CutAtStop(stops);
+        CutAtStop(stops, before);
     }
 
     public Sample ToSample() => new(_ids, _text.ToString(), _logProbabilities, _finish ?? FinishReason.Length);
 
-    private void CutAtStop(IReadOnlyList<string> stops)
+    /// <summary>Looks for stop texts that end beyond the first <paramref name="seen"/> characters.</summary>
+    private void CutAtStop(IReadOnlyList<string> stops, int seen)
     {
-        if (stops.Count == 0)
-            return;
-
-        string text = _text.ToString();
         int cut = -1;
         foreach (string stop in stops)
         {
-            int at = text.IndexOf(stop, StringComparison.Ordinal);
-            if (at >= 0 && (cut < 0 || at < cut))
-                cut = at;
+            int from = Math.Max(0, seen - stop.Length + 1);
+            int at = _text.ToString(from, _text.Length - from).IndexOf(stop, StringComparison.Ordinal);
+            if (at >= 0 && (cut < 0 || from + at < cut))
+                cut = from + at;
         }
 
         if (cut >= 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tensors;
 using Scotd.Neural.Tokens;
@@ -6,18 +7,21 @@ using Scotd.Neural.Transformers;
 namespace Scotd.Neural.Generation;
 
 /// <summary>
-/// Continues prompts. The samples of one prompt are branches on one copy of its keys and values. A sample is a function
-/// of (seed, prompt, sample number): what else is in the batch does not change it.
+/// Continues prompts. The samples of one prompt are branches on one copy of its keys and values, and what all prompts
+/// begin with is read once for all of them. A sample is a function of (seed, prompt, sample number): what else is in
+/// the batch does not change it.
 /// </summary>
 /// <param name="model">Read only.</param>
 /// <param name="tokenizer">The model's own; without one, samples are ids and their text is empty.</param>
 /// <param name="endIds">Tokens that end a sample.</param>
-/// <param name="batch">Samples that grow at a time.</param>
-public sealed class Generator(Transformer model, Tokenizer? tokenizer, IReadOnlyList<int> endIds, int batch = 32)
+/// <param name="batch">Samples that grow at a time; fewer where the cache's memory does not suffice.</param>
+/// <param name="cacheBytes">Memory for keys and values at most; null takes what is needed and free.</param>
+public sealed class Generator(
+    Transformer model, Tokenizer? tokenizer, IReadOnlyList<int> endIds, int batch = 128, long? cacheBytes = null)
     : IDisposable
 {
-    /// <summary>Prompt tokens read at a time.</summary>
-    private const int RowsAtATime = 2048;
+    /// <summary>Of the free memory, what the cache may take: the rest is for activations and for others.</summary>
+    private const double ShareOfFree = 0.8;
 
     private readonly Tape _tape = new(model.Device, records: false);
     private KeyValueCache? _cache;
@@ -32,7 +36,8 @@ public sealed class Generator(Transformer model, Tokenizer? tokenizer, IReadOnly
     /// <param name="progress">Told the number of finished samples.</param>
     /// <param name="cancellation">Stops between tokens.</param>
     /// <exception cref="GenerationException">
-    /// A prompt is empty or fills the context, or stop texts are given without a tokenizer.
+    /// A prompt is empty or fills the context, stop texts are given without a tokenizer, or there is no memory for the
+    /// keys and values of a single sample.
     /// </exception>
     public IReadOnlyList<IReadOnlyList<Sample>> Generate(
         IReadOnlyList<int[]> prompts, int samples, SamplingSettings settings,
@@ -44,20 +49,32 @@ public sealed class Generator(Transformer model, Tokenizer? tokenizer, IReadOnly
             Check(prompts[i], i);
 
         Sample[][] results = [.. prompts.Select(_ => new Sample[samples])];
+        if (prompts.Count == 0 || samples == 0)
+            return results;
+
+        Growth growth = new(prompts, samples, settings, Reserve(prompts, samples, settings), tokenizer);
         Sampler[] samplers =
         [
             .. Enumerable.Range(0, Environment.ProcessorCount)
                 .Select(_ => new Sampler(settings, model.Shape.Vocabulary)),
         ];
-        int finished = 0;
-        List<(int Prompt, int Sample)> jobs =
-            [.. Enumerable.Range(0, prompts.Count).SelectMany(p => Enumerable.Range(0, samples).Select(s => (p, s)))];
-        foreach ((int Prompt, int Sample)[] wave in jobs.Chunk(batch))
+        if (growth.Beginning() is { } beginning)
         {
-            Branch[] branches = Grow(prompts, wave, settings, samplers, cancellation);
-            for (int i = 0; i < wave.Length; i++)
-                results[wave[i].Prompt][wave[i].Sample] = branches[i].ToSample();
-            progress?.Report(finished += wave.Length);
+            Read(beginning);
+            _tape.Reset();
+        }
+
+        int finished = 0;
+        while (growth.Admit())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            KeepLogits(growth.Next());
+            Choose(growth, samplers, settings.Stops ?? []);
+            foreach (Branch branch in growth.Leave())
+            {
+                results[branch.Trunk.Number][branch.Number] = branch.ToSample();
+                progress?.Report(++finished);
+            }
         }
 
         return results;
@@ -70,129 +87,67 @@ public sealed class Generator(Transformer model, Tokenizer? tokenizer, IReadOnly
         _tape.Dispose();
     }
 
-    private Branch[] Grow(
-        IReadOnlyList<int[]> prompts, (int Prompt, int Sample)[] wave, SamplingSettings settings, Sampler[] samplers,
-        CancellationToken cancellation)
+    /// <summary>Reads tokens into the cache; returns the hidden rows that are wanted.</summary>
+    private Tensor Read(Reading reading) =>
+        model.Forward(_tape, reading.Tokens, reading.Wanted, _cache, reading.CacheRows);
+
+    /// <summary>Keeps the logits of the rows that are wanted, one after the other.</summary>
+    private void KeepLogits(Reading reading)
     {
-        int[] distinct = [.. wave.Select(job => job.Prompt).Distinct()];
-        Dictionary<int, KeyRange> trunks = [];
-        int rows = 0;
-        foreach (int prompt in distinct)
-        {
-            trunks[prompt] = new KeyRange(rows, prompts[prompt].Length);
-            rows += prompts[prompt].Length;
-        }
+        if (reading.Wanted.Length == 0)
+            return;
 
-        Branch[] branches = new Branch[wave.Length];
-        for (int i = 0; i < wave.Length; i++)
-        {
-            KeyRange trunk = trunks[wave[i].Prompt];
-            int limit = Math.Min(settings.MaxTokens, model.Shape.Context - trunk.Count);
-            branches[i] = new Branch(tokenizer, trunk, rows, limit);
-            rows += limit;
-        }
-
-        KeyValueCache cache = Reserve(rows);
-        foreach (int[] part in Parts(distinct, prompts))
-        {
-            ReadPrompts(prompts, part, trunks, cache);
-            int[] begun = [.. Enumerable.Range(0, wave.Length).Where(i => part.Contains(wave[i].Prompt))];
-            Choose(begun, i => Array.IndexOf(part, wave[begun[i]].Prompt));
-        }
-
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int[] growing = [.. Enumerable.Range(0, branches.Length).Where(i => !branches[i].IsFinished)];
-            if (growing.Length == 0)
-                return branches;
-
-            ReadNext([.. growing.Select(i => (branches[i], wave[i].Prompt))], cache);
-            Choose(growing, i => i);
-        }
-
-        void Choose(int[] growing, Func<int, int> rowOf) => Parallel.For(0, samplers.Length, first =>
-        {
-            for (int i = first; i < growing.Length; i += samplers.Length)
-            {
-                (int prompt, int number) = wave[growing[i]];
-                Branch branch = branches[growing[i]];
-                Chance sample = Chance.From(settings.Seed).For(prompts[prompt]).For(number);
-                (int id, float logProbability) =
-                    samplers[first].Choose(LogitsOf(rowOf(i)), sample.For(branch.Length).Unit);
-                branch.Grow(id, logProbability, endIds, settings.Stops ?? []);
-            }
-        });
-    }
-
-    /// <summary>Prompts that are read together.</summary>
-    private static IEnumerable<int[]> Parts(int[] distinct, IReadOnlyList<int[]> prompts)
-    {
-        List<int> part = [];
-        foreach (int prompt in distinct)
-        {
-            part.Add(prompt);
-            if (prompt == distinct[^1] || part.Sum(p => prompts[p].Length) >= RowsAtATime)
-            {
-                yield return [.. part];
-                part.Clear();
-            }
-        }
-    }
-
-    /// <summary>Fills the trunks' rows of the cache; the logits after each prompt are kept.</summary>
-    private void ReadPrompts(
-        IReadOnlyList<int[]> prompts, int[] part, Dictionary<int, KeyRange> trunks, KeyValueCache cache)
-    {
-        List<Segment> segments = [];
-        List<int> ends = [];
-        int query = 0;
-        foreach (int prompt in part)
-        {
-            KeyRange trunk = trunks[prompt];
-            segments.Add(new Segment(query, trunk.Count, [trunk], segments.Count));
-            query += trunk.Count;
-            ends.Add(query - 1);
-        }
-
-        TokenBatch tokens = TokenBatch.OfSequences([.. part.Select(p => prompts[p])]) with { Forest = new(segments) };
-        KeepLogits(
-            tokens, [.. ends], cache, [.. part.SelectMany(p => Enumerable.Range(trunks[p].First, trunks[p].Count))]);
-    }
-
-    /// <summary>Reads the last token of every growing branch; the logits after each are kept.</summary>
-    private void ReadNext(IReadOnlyList<(Branch Branch, int Prompt)> growing, KeyValueCache cache)
-    {
-        (int Id, int Position, int CacheRow)[] next = [.. growing.Select(g => g.Branch.Next)];
-        TokenBatch tokens = new(
-            [.. next.Select(n => n.Id)],
-            [.. next.Select(n => n.Position)],
-            new Forest([.. growing.Select((g, i) => g.Branch.Segment(i, g.Prompt))]));
-        KeepLogits(tokens, [.. Enumerable.Range(0, next.Length)], cache, [.. next.Select(n => n.CacheRow)]);
-    }
-
-    private void KeepLogits(TokenBatch tokens, int[] wanted, KeyValueCache cache, int[] cacheRows)
-    {
-        Tensor hidden = model.Forward(_tape, tokens, wanted, cache, cacheRows);
-        Matrix logits = _tape.Linear(hidden, model.Parameters.Head, bias: null).Value;
+        Matrix logits = _tape.Linear(Read(reading), model.Parameters.Head, bias: null).Value;
         if (_logits.Length < logits.Count)
             _logits = new float[logits.Count];
         model.Device.Read(logits, _logits.AsSpan(0, (int)logits.Count));
         _tape.Reset();
     }
 
-    private ReadOnlySpan<float> LogitsOf(int row) =>
-        _logits.AsSpan(row * model.Shape.Vocabulary, model.Shape.Vocabulary);
-
-    private KeyValueCache Reserve(int rows)
+    /// <summary>
+    /// Lets every sample grow by a token: those that have begun by the logits just read, the others by their prompt's.
+    /// </summary>
+    private void Choose(Growth growth, Sampler[] samplers, IReadOnlyList<string> stops)
     {
-        if (_cache is null || _cache.Capacity < rows)
+        int row = 0, vocabulary = model.Shape.Vocabulary;
+        foreach (Trunk trunk in growth.Opened)
         {
-            _cache?.Dispose();
-            _cache = new KeyValueCache(model.Shape, model.Device, rows);
+            trunk.Logits = ArrayPool<float>.Shared.Rent(vocabulary);
+            _logits.AsSpan(row++ * vocabulary, vocabulary).CopyTo(trunk.Logits);
         }
 
-        return _cache;
+        (Branch Branch, Memory<float> Logits)[] growing =
+        [
+            .. growth.Growing.Select(branch => (branch, branch.HasBegun
+                ? _logits.AsMemory(row++ * vocabulary, vocabulary)
+                : branch.Trunk.Logits.AsMemory(0, vocabulary))),
+        ];
+        Parallel.For(0, samplers.Length, first =>
+        {
+            for (int i = first; i < growing.Length; i += samplers.Length)
+            {
+                (Branch branch, Memory<float> logits) = growing[i];
+                (int id, float logProbability) = samplers[first].Choose(logits.Span, branch.Uniform);
+                branch.Grow(id, logProbability, endIds, stops);
+            }
+        });
+    }
+
+    /// <summary>Makes the cache large enough, within its bounds.</summary>
+    private GrowthRoom Reserve(IReadOnlyList<int[]> prompts, int samples, SamplingSettings settings)
+    {
+        TransformerShape shape = model.Shape;
+        long held = (_cache?.Capacity ?? 0) * KeyValueCache.BytesOfRow(shape);
+        long bytes = held + (long)(ShareOfFree * model.Device.FreeBytes);
+        GrowthRoom room = GrowthRoom.For(
+            shape, prompts, samples, settings.MaxTokens, batch, Math.Min(bytes, cacheBytes ?? long.MaxValue));
+        if (_cache is null || _cache.Capacity < room.Capacity)
+        {
+            _cache?.Dispose();
+            _cache = new KeyValueCache(shape, model.Device, room.Capacity);
+        }
+
+        return room;
     }
 
     private void Check(int[] prompt, int index)

@@ -17,7 +17,7 @@ internal static unsafe class AttentionGradient
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy, QueryBlock block, float scale,
         Matrix dq, Matrix dk, Matrix dv)
     {
-        int width = Attention.WidthOf(block), channels = q.Columns, first = block.Row, chunk = Attention.KeyChunk;
+        int width = ColumnSoftmax.WidthOf(block.Count), channels = q.Columns, first = block.Row, chunk = Attention.KeyChunk;
         Span<float> logs = stackalloc float[width], along = stackalloc float[width];
         for (int i = 0; i < block.Count; i++)
         {
@@ -29,8 +29,8 @@ internal static unsafe class AttentionGradient
         fixed (float* queries = scratch)
         {
             float* slopes = queries + channels * width, p = slopes + channels * width, ds = p + chunk * width;
-            Attention.Transpose(q, block, scale, queries, width);
-            Attention.Transpose(dy, block, 1, slopes, width);
+            Attention.Transpose(q.RowRange(first, block.Count), scale, queries, width);
+            Attention.Transpose(dy.RowRange(first, block.Count), 1, slopes, width);
             foreach ((int index, int row, int count) in block.KeyRuns(chunk))
             {
                 new Span<float>(p, 2 * chunk * width).Clear();

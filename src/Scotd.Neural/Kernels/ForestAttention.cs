@@ -17,13 +17,22 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
     {
         int group = Check("Attention", q, k, v, logSums);
         Shapes.Same("Attention", q, y);
-        QueryBlock[] blocks = [.. forest.Segments.SelectMany(QueryBlock.Of)];
-        Share(blocks.Length * logSums.Columns, Work(blocks) * q.Columns, i =>
+        ForwardBlocks blocks = forest.ForwardBlocks;
+        Share(blocks.Count * logSums.Columns, blocks.Work * q.Columns, i =>
         {
-            int head = i / blocks.Length;
-            Kernels.Attention.Forward(
-                Head(q, head), Head(k, head / group), Head(v, head / group), blocks[i % blocks.Length], scale,
-                Head(y, head), logSums.ColumnRange(head, 1));
+            (int head, int block) = Math.DivRem(i, blocks.Count);
+            Matrix keys = Head(k, head / group), values = Head(v, head / group), logs = logSums.ColumnRange(head, 1);
+            if (block < blocks.Runs.Length)
+            {
+                Kernels.Attention.Forward(
+                    Head(q, head), keys, values, blocks.Runs[block], scale, Head(y, head), logs);
+            }
+            else
+            {
+                BranchAttention.Forward(
+                    Head(q, head), keys, values, blocks.Branches[block - blocks.Runs.Length], scale, Head(y, head),
+                    logs);
+            }
         });
     }
 

@@ -1,4 +1,6 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Scotd.Neural.Kernels.Products;
 
 namespace Scotd.Neural.Kernels;
 
@@ -23,17 +25,13 @@ internal static unsafe class TileProduct
     public static void Multiply(
         int m, int n, int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
     {
-        int width = Vector<float>.Count, j = 0;
-        for (; m == 1 && j <= n - 8 * width; j += 8 * width)
-            OneWide(k, a, aInner, b + j, bRow, c + j);
-        for (; j <= n - 2 * width; j += 2 * width)
-        {
-            int i = 0;
-            for (; i <= m - 4; i += 4)
-                Four(k, a + i * aRow, aRow, aInner, b + j, bRow, c + i * cRow + j, cRow);
-            for (; i < m; i++)
-                One(k, a + i * aRow, aInner, b + j, bRow, c + i * cRow + j);
-        }
+        int j = 0;
+        if (Avx512F.IsSupported) // Vector512.IsHardwareAccelerated is false on processors that slow down for it
+            j = Pairs<Vector512<float>, Lanes512>(j, m, n, k, a, aRow, aInner, b, bRow, c, cRow);
+        if (Vector256.IsHardwareAccelerated)
+            j = Pairs<Vector256<float>, Lanes256>(j, m, n, k, a, aRow, aInner, b, bRow, c, cRow);
+        if (Vector128.IsHardwareAccelerated)
+            j = Pairs<Vector128<float>, Lanes128>(j, m, n, k, a, aRow, aInner, b, bRow, c, cRow);
 
         for (; j < n; j++)
         {
@@ -42,84 +40,103 @@ internal static unsafe class TileProduct
         }
     }
 
-    private static void Four(int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+    /// <summary>The columns from j on that fill pairs of vectors; returns the first one that does not.</summary>
+    private static int Pairs<TVector, TLanes>(
+        int j, int m, int n, int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
-        int width = Vector<float>.Count;
-        Vector<float> c00 = Vector.Load(c), c01 = Vector.Load(c + width);
-        Vector<float> c10 = Vector.Load(c + cRow), c11 = Vector.Load(c + cRow + width);
-        Vector<float> c20 = Vector.Load(c + 2 * cRow), c21 = Vector.Load(c + 2 * cRow + width);
-        Vector<float> c30 = Vector.Load(c + 3 * cRow), c31 = Vector.Load(c + 3 * cRow + width);
-        for (int p = 0; p < k; p++, a += aInner, b += bRow)
+        int width = TLanes.Count;
+        for (; m == 1 && j <= n - 4 * width; j += 4 * width)
+            OneWide<TVector, TLanes>(k, a, aInner, b + j, bRow, c + j);
+        for (; j <= n - 2 * width; j += 2 * width)
         {
-            Vector<float> left = Vector.Load(b), right = Vector.Load(b + width);
-            Vector<float> x = new(*a);
-            c00 = Vector.MultiplyAddEstimate(x, left, c00);
-            c01 = Vector.MultiplyAddEstimate(x, right, c01);
-            x = new(a[aRow]);
-            c10 = Vector.MultiplyAddEstimate(x, left, c10);
-            c11 = Vector.MultiplyAddEstimate(x, right, c11);
-            x = new(a[2 * aRow]);
-            c20 = Vector.MultiplyAddEstimate(x, left, c20);
-            c21 = Vector.MultiplyAddEstimate(x, right, c21);
-            x = new(a[3 * aRow]);
-            c30 = Vector.MultiplyAddEstimate(x, left, c30);
-            c31 = Vector.MultiplyAddEstimate(x, right, c31);
+            int i = 0;
+            for (; i <= m - 4; i += 4)
+                Four<TVector, TLanes>(k, a + i * aRow, aRow, aInner, b + j, bRow, c + i * cRow + j, cRow);
+            for (; i < m; i++)
+                One<TVector, TLanes>(k, a + i * aRow, aInner, b + j, bRow, c + i * cRow + j);
         }
 
-        c00.Store(c);
-        c01.Store(c + width);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + width);
-        c20.Store(c + 2 * cRow);
-        c21.Store(c + 2 * cRow + width);
-        c30.Store(c + 3 * cRow);
-        c31.Store(c + 3 * cRow + width);
+        return j;
     }
 
-    /// <summary>One row, eight vectors: enough sums at once to hide how long each addition takes.</summary>
-    private static void OneWide(int k, float* a, nint aInner, float* b, nint bRow, float* c)
+    private static void Four<TVector, TLanes>(
+        int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
-        int width = Vector<float>.Count;
-        Vector<float> c0 = Vector.Load(c), c1 = Vector.Load(c + width);
-        Vector<float> c2 = Vector.Load(c + 2 * width), c3 = Vector.Load(c + 3 * width);
-        Vector<float> c4 = Vector.Load(c + 4 * width), c5 = Vector.Load(c + 5 * width);
-        Vector<float> c6 = Vector.Load(c + 6 * width), c7 = Vector.Load(c + 7 * width);
+        int width = TLanes.Count;
+        float* c1 = c + cRow, c2 = c1 + cRow, c3 = c2 + cRow;
+        TVector c00 = TLanes.Load(c), c01 = TLanes.Load(c + width);
+        TVector c10 = TLanes.Load(c1), c11 = TLanes.Load(c1 + width);
+        TVector c20 = TLanes.Load(c2), c21 = TLanes.Load(c2 + width);
+        TVector c30 = TLanes.Load(c3), c31 = TLanes.Load(c3 + width);
         for (int p = 0; p < k; p++, a += aInner, b += bRow)
         {
-            Vector<float> x = new(*a);
-            c0 = Vector.MultiplyAddEstimate(x, Vector.Load(b), c0);
-            c1 = Vector.MultiplyAddEstimate(x, Vector.Load(b + width), c1);
-            c2 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 2 * width), c2);
-            c3 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 3 * width), c3);
-            c4 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 4 * width), c4);
-            c5 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 5 * width), c5);
-            c6 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 6 * width), c6);
-            c7 = Vector.MultiplyAddEstimate(x, Vector.Load(b + 7 * width), c7);
+            TVector left = TLanes.Load(b), right = TLanes.Load(b + width);
+            TVector x = TLanes.Broadcast(a);
+            c00 = TLanes.MultiplyAdd(x, left, c00);
+            c01 = TLanes.MultiplyAdd(x, right, c01);
+            x = TLanes.Broadcast(a + aRow);
+            c10 = TLanes.MultiplyAdd(x, left, c10);
+            c11 = TLanes.MultiplyAdd(x, right, c11);
+            x = TLanes.Broadcast(a + 2 * aRow);
+            c20 = TLanes.MultiplyAdd(x, left, c20);
+            c21 = TLanes.MultiplyAdd(x, right, c21);
+            x = TLanes.Broadcast(a + 3 * aRow);
+            c30 = TLanes.MultiplyAdd(x, left, c30);
+            c31 = TLanes.MultiplyAdd(x, right, c31);
         }
 
-        c0.Store(c);
-        c1.Store(c + width);
-        c2.Store(c + 2 * width);
-        c3.Store(c + 3 * width);
-        c4.Store(c + 4 * width);
-        c5.Store(c + 5 * width);
-        c6.Store(c + 6 * width);
-        c7.Store(c + 7 * width);
+        TLanes.Store(c00, c);
+        TLanes.Store(c01, c + width);
+        TLanes.Store(c10, c1);
+        TLanes.Store(c11, c1 + width);
+        TLanes.Store(c20, c2);
+        TLanes.Store(c21, c2 + width);
+        TLanes.Store(c30, c3);
+        TLanes.Store(c31, c3 + width);
     }
 
-    private static void One(int k, float* a, nint aInner, float* b, nint bRow, float* c)
+    /// <summary>One row, four vectors: enough sums at once to hide how long each addition takes.</summary>
+    private static void OneWide<TVector, TLanes>(int k, float* a, nint aInner, float* b, nint bRow, float* c)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
-        int width = Vector<float>.Count;
-        Vector<float> left = Vector.Load(c), right = Vector.Load(c + width);
+        int width = TLanes.Count;
+        TVector c0 = TLanes.Load(c), c1 = TLanes.Load(c + width);
+        TVector c2 = TLanes.Load(c + 2 * width), c3 = TLanes.Load(c + 3 * width);
         for (int p = 0; p < k; p++, a += aInner, b += bRow)
         {
-            Vector<float> x = new(*a);
-            left = Vector.MultiplyAddEstimate(x, Vector.Load(b), left);
-            right = Vector.MultiplyAddEstimate(x, Vector.Load(b + width), right);
+            TVector x = TLanes.Broadcast(a);
+            c0 = TLanes.MultiplyAdd(x, TLanes.Load(b), c0);
+            c1 = TLanes.MultiplyAdd(x, TLanes.Load(b + width), c1);
+            c2 = TLanes.MultiplyAdd(x, TLanes.Load(b + 2 * width), c2);
+            c3 = TLanes.MultiplyAdd(x, TLanes.Load(b + 3 * width), c3);
         }
 
-        left.Store(c);
-        right.Store(c + width);
+        TLanes.Store(c0, c);
+        TLanes.Store(c1, c + width);
+        TLanes.Store(c2, c + 2 * width);
+        TLanes.Store(c3, c + 3 * width);
+    }
+
+    private static void One<TVector, TLanes>(int k, float* a, nint aInner, float* b, nint bRow, float* c)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
+    {
+        int width = TLanes.Count;
+        TVector left = TLanes.Load(c), right = TLanes.Load(c + width);
+        for (int p = 0; p < k; p++, a += aInner, b += bRow)
+        {
+            TVector x = TLanes.Broadcast(a);
+            left = TLanes.MultiplyAdd(x, TLanes.Load(b), left);
+            right = TLanes.MultiplyAdd(x, TLanes.Load(b + width), right);
+        }
+
+        TLanes.Store(left, c);
+        TLanes.Store(right, c + width);
     }
 
     private static void Single(int k, float* a, nint aInner, float* b, nint bRow, float* c)

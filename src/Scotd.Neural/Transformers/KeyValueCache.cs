@@ -26,6 +26,10 @@ public sealed class KeyValueCache : IDisposable
     /// <summary>A layer each: (Capacity, G·D).</summary>
     public IReadOnlyList<Matrix> Values { get; }
 
+    /// <summary>Bytes that a token takes in all layers.</summary>
+    public static long BytesOfRow(TransformerShape shape) =>
+        2L * shape.Layers * shape.KeyValueChannels * sizeof(float);
+
     /// <inheritdoc/>
     public void Dispose() => _arena.Dispose();
 }
