@@ -41,6 +41,16 @@ internal static class GenerateCommand
     private static readonly Option<int> s_samples =
         new("--samples") { Description = "Continuations of the prompt.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<int> s_batch =
+        new("--batch") { Description = "Samples that grow at once.", DefaultValueFactory = _ => 128 };
+
+    private static readonly Option<int> s_cacheMb =
+        new("--cache-mb")
+        {
+            Description = "Memory for keys and values at most, in MB; 0 takes what is needed and free.",
+            DefaultValueFactory = _ => 0,
+        };
+
     private static readonly Option<ulong> s_seed =
         new("--seed") { Description = "Same seed, same samples.", DefaultValueFactory = _ => 0UL };
 
@@ -51,8 +61,8 @@ internal static class GenerateCommand
     {
         Command command = new("generate", "Let a model continue a prompt.")
         {
-            s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_seed, s_stop,
-            s_precision, s_json,
+            s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_batch, s_cacheMb, s_seed,
+            s_stop, s_precision, s_json,
         };
         command.Validators.Add(result =>
         {
@@ -70,6 +80,8 @@ internal static class GenerateCommand
         Refuse(parsed.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
         Refuse(parsed.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
         Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
+        Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
+        Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
 
         using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
         string path = parsed.GetRequiredValue(s_model);
@@ -81,7 +93,9 @@ internal static class GenerateCommand
             : parsed.GetRequiredValue(s_ids)!;
         using Transformer model = new(folder.Shape, device);
         folder.Read(model.Parameters, device);
-        using Generator generator = new(model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer));
+        long? cacheBytes = parsed.GetValue(s_cacheMb) is > 0 and var mb ? mb * 1_000_000L : null;
+        using Generator generator = new(
+            model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer), parsed.GetValue(s_batch), cacheBytes);
         SamplingSettings settings = new(
             parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
             parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));

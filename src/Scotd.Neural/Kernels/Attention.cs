@@ -24,10 +24,10 @@ internal static unsafe class Attention
         Matrix q, Matrix k, Matrix v, QueryBlock block, float scale, Matrix y, Matrix logSums)
     {
         int width = ColumnSoftmax.WidthOf(block.Count), keys = block.Keys, channels = q.Columns;
-        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width);
-        fixed (float* queries = scratch)
+        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + TileProduct.Slack);
+        fixed (float* start = scratch)
         {
-            float* scores = queries + channels * width;
+            float* queries = TileProduct.Align(start), scores = queries + channels * width;
             Transpose(q.RowRange(block.Row, block.Count), scale, queries, width);
             new Span<float>(scores, keys * width).Clear();
             foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))

@@ -22,10 +22,10 @@ internal static unsafe class BranchAttention
         Matrix q, Matrix k, Matrix v, BranchBlock block, float scale, Matrix y, Matrix logSums)
     {
         int width = ColumnSoftmax.WidthOf(block.Count), keys = block.Keys, channels = q.Columns;
-        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width);
-        fixed (float* queries = scratch)
+        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + TileProduct.Slack);
+        fixed (float* start = scratch)
         {
-            float* scores = queries + channels * width;
+            float* queries = TileProduct.Align(start), scores = queries + channels * width;
             Score(q, k, block, scale, queries, scores, width, keys);
             Span<float> max = stackalloc float[width], sum = stackalloc float[width];
             ColumnSoftmax.Exponentiate(scores, keys, max, sum);

@@ -20,7 +20,8 @@ public sealed class StudentExam(ReasoningTask task, EvaluationPlan plan)
         LanguageModel student, LessonEncoder encoder, IReadOnlyList<Question> questions,
         IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        using Generator generator = student.NewGenerator(plan.Batch);
+        using Generator generator = student.NewGenerator(
+            plan.Batch, plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);
         SamplingSettings greedy = new(plan.MaxTokens, Temperature: 0, Stops: [task.Answer.Stop]);
         IReadOnlyList<IReadOnlyList<Sample>> answers = generator.Generate(
             [.. questions.Select(encoder.Prompt)], samples: 1, greedy, progress, cancellation);

@@ -68,6 +68,83 @@ public sealed class GeneratorTests : IDisposable
         }
     }
 
+    [Theory, MemberData(nameof(Models))]
+    public void Prompts_that_begin_alike_give_what_each_gives_alone(string name)
+    {
+        using Transformer model = Golden.Open(name, _device);
+        int[][] prompts = [.. Enumerable.Range(1, 5).Select(i => (int[])[.. Prompt(20), i, .. Prompt(i)])];
+        SamplingSettings settings = new(MaxTokens: 9, Temperature: 0.9, Seed: 5);
+        using Generator together = new(model, s_bytes, endIds: []), alone = new(model, s_bytes, endIds: [], batch: 1);
+
+        IReadOnlyList<IReadOnlyList<Sample>> samples = Generate(together, prompts, samples: 7, settings);
+
+        foreach ((int[] prompt, IReadOnlyList<Sample> shared) in prompts.Zip(samples))
+        {
+            IReadOnlyList<Sample> own = Generate(alone, [prompt], samples: 7, settings)[0];
+            foreach ((Sample expected, Sample actual) in own.Zip(shared))
+            {
+                Assert.Equal(expected.Ids, actual.Ids);
+                foreach ((float e, float a) in expected.LogProbabilities.Zip(actual.LogProbabilities))
+                    Assert.Equal(e, a, tolerance: 1e-4f);
+            }
+        }
+    }
+
+    [Fact]
+    public void Samples_enter_as_others_leave_and_a_small_cache_changes_nothing_but_time()
+    {
+        using Transformer model = Golden.Open("qwen2", _device);
+        int end = Prompt(3)[2];
+        SamplingSettings settings = new(MaxTokens: 20, Temperature: 3, Seed: 2);
+        using Generator large = new(model, s_bytes, [end, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        IReadOnlyList<IReadOnlyList<Sample>> expected = Generate(large, s_prompts, samples: 11, settings);
+        long least = (s_prompts.Max(prompt => prompt.Length) + 19) * KeyValueCache.BytesOfRow(model.Shape);
+
+        foreach (long bytes in new[] { least, 2 * least, 3 * least })
+        {
+            using Generator small = new(model, s_bytes, [end, 1, 2, 3, 4, 5, 6, 7, 8, 9], batch: 64, bytes);
+            Counter progress = new();
+            IReadOnlyList<IReadOnlyList<Sample>> actual = small.Generate(
+                s_prompts, 11, settings, progress, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                expected.SelectMany(samples => samples.Select(sample => string.Join(' ', sample.Ids))),
+                actual.SelectMany(samples => samples.Select(sample => string.Join(' ', sample.Ids))));
+            Assert.Equal(44, progress.Last);
+        }
+
+        Assert.True(expected.SelectMany(samples => samples).Select(sample => sample.Ids.Count).Distinct().Count() > 3);
+    }
+
+    [Fact]
+    public void A_cache_that_is_too_small_is_refused_with_the_number_that_fits()
+    {
+        using Transformer model = Golden.Open("llama-gqa", _device);
+        long row = KeyValueCache.BytesOfRow(model.Shape);
+        using Generator generator = new(model, s_bytes, endIds: [], cacheBytes: 24 * row);
+
+        string message = Assert.Throws<GenerationException>(
+            () => Generate(generator, [Prompt(2), Prompt(19)], 3, new SamplingSettings(MaxTokens: 12))).Message;
+
+        Assert.Contains("prompt 1 needs the keys and values of 30 tokens", message, StringComparison.Ordinal);
+        Assert.Contains("at most 6 new tokens", message, StringComparison.Ordinal);
+        Assert.Equal(6, Generate(generator, [Prompt(19)], 1, new SamplingSettings(MaxTokens: 6))[0][0].Ids.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(2, 0)]
+    public void Nothing_asked_gives_nothing(int prompts, int samples)
+    {
+        using Transformer model = Golden.Open("gpt2", _device);
+        using Generator generator = new(model, s_bytes, endIds: []);
+
+        IReadOnlyList<IReadOnlyList<Sample>> none =
+            Generate(generator, s_prompts[..prompts], samples, new SamplingSettings());
+
+        Assert.Equal(prompts, none.Count);
+        Assert.All(none, Assert.Empty);
+    }
+
     [Fact]
     public void Log_probabilities_are_those_of_scoring_the_whole()
     {
@@ -145,6 +222,13 @@ public sealed class GeneratorTests : IDisposable
             () => Generate(generator, [Prompt(3), Prompt(length)], 1, new SamplingSettings()));
 
         Assert.Contains("Prompt 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Counter : IProgress<int>
+    {
+        public int Last { get; private set; }
+
+        public void Report(int value) => Last = value;
     }
 
     private static int FirstAsciiPair(string text) =>

@@ -129,6 +129,36 @@ public sealed class AttentionTests
         Assert.Equal(bench.Numbers(y.RowRange(17, 1)), bench.Numbers(alone));
     }
 
+    [Theory]
+    [InlineData(10, 2, 2, 64, 0)]
+    [InlineData(11, 4, 2, 24, 90)]
+    [InlineData(12, 3, 1, 5, 40)]
+    [InlineData(13, 1, 1, 160, 17)]
+    public void Branches_that_grow_by_a_token_equal_the_plain_loops(
+        int seed, int heads, int keyHeads, int headChannels, int beginning)
+    {
+        using Bench bench = new(seed);
+        List<Segment> segments = [];
+        int keys = beginning;
+        foreach (int branches in new[] { 70, 1, 33 })
+        {
+            KeyRange trunk = Take(1 + bench.Below(80));
+            for (int i = 0; i < branches; i++)
+                segments.Add(new Segment(segments.Count, 1, [new(0, beginning), trunk, Take(1 + bench.Below(9))], 0));
+        }
+
+        Forest forest = new(segments);
+        Matrix q = bench.Random(forest.Queries, heads * headChannels), k = bench.Random(keys, keyHeads * headChannels);
+        Matrix v = bench.Random(keys, keyHeads * headChannels), y = bench.Filled(q.Rows, q.Columns);
+
+        bench.Device.Attention(q, k, v, forest, headChannels, Scale, y, bench.Filled(q.Rows, heads));
+
+        bench.AssertNear(
+            Plain.Attention(bench.Get(q), bench.Get(k), bench.Get(v), forest, headChannels, Scale), y, 2e-6);
+
+        KeyRange Take(int count) => new((keys += count) - count, count);
+    }
+
     [Fact]
     public void A_range_outside_the_keys_is_refused()
     {
