@@ -28,7 +28,8 @@ internal static unsafe class AttentionGradient
         float[] scratch = ArrayPool<float>.Shared.Rent(2 * (channels + chunk) * width + TileProduct.Slack);
         fixed (float* start = scratch)
         {
-            float* queries = TileProduct.Align(start), slopes = queries + channels * width, p = slopes + channels * width, ds = p + chunk * width;
+            float* queries = TileProduct.Align(start), slopes = queries + channels * width;
+            float* p = slopes + channels * width, ds = p + chunk * width;
             Attention.Transpose(q.RowRange(first, block.Count), scale, queries, width);
             Attention.Transpose(dy.RowRange(first, block.Count), 1, slopes, width);
             foreach ((int index, int row, int count) in block.KeyRuns(chunk))
