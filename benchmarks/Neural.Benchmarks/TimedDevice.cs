@@ -121,6 +121,19 @@ internal sealed class TimedDevice(Device device) : Device
         device.Multiply(a, transposeA, b, transposeB, accumulate, c);
     }
 
+    public override PackedWeights Pack(Matrix weights)
+    {
+        using Timer timer = Of();
+        return device.Pack(weights);
+    }
+
+    public override void Multiply(Matrix x, PackedWeights weights, Matrix y)
+    {
+        using Timer timer = Of("Multiply A x packed");
+        ProductOperations += 2.0 * y.Count * x.Columns;
+        device.Multiply(x, weights, y);
+    }
+
     public override void AddBias(Matrix bias, Matrix y)
     {
         using Timer timer = Of();

@@ -51,10 +51,10 @@ public sealed class CpuDevice : Device
     /// <inheritdoc/>
     public override long FreeBytes => FreeMemory.Bytes();
 
-    /// <summary>Bytes that are allocated now.</summary>
+    /// <summary>Bytes that are allocated now, packed weights apart.</summary>
     public long BytesInUse => _memory.InUse;
 
-    /// <summary>The most bytes that were ever allocated at once.</summary>
+    /// <summary>The most bytes that were ever allocated at once, packed weights apart.</summary>
     public long PeakBytes => _memory.Peak;
 
     /// <inheritdoc/>
@@ -140,6 +140,23 @@ public sealed class CpuDevice : Device
     /// <inheritdoc/>
     public override void Multiply(Matrix a, bool transposeA, Matrix b, bool transposeB, bool accumulate, Matrix c) =>
         _product.Multiply(a, transposeA, b, transposeB, c, accumulate, Precision);
+
+    /// <inheritdoc/>
+    /// <exception cref="DeviceMemoryException">There is no room.</exception>
+    public override PackedWeights Pack(Matrix weights)
+    {
+        try
+        {
+            return _product.Pack(weights, Precision);
+        }
+        catch (OutOfMemoryException problem)
+        {
+            throw new DeviceMemoryException(Name, weights.Count * sizeof(float), BytesInUse, problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Multiply(Matrix x, PackedWeights weights, Matrix y) => _product.Multiply(x, weights, y);
 
     /// <inheritdoc/>
     public override void AddBias(Matrix bias, Matrix y)

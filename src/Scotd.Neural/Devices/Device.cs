@@ -61,6 +61,14 @@ public abstract class Device : IDisposable
     /// </summary>
     public abstract void Multiply(Matrix a, bool transposeA, Matrix b, bool transposeB, bool accumulate, Matrix c);
 
+    /// <summary>
+    /// A copy of the weights (N, K), rearranged for many products; whoever asked for it disposes it, before the device.
+    /// </summary>
+    public abstract PackedWeights Pack(Matrix weights);
+
+    /// <summary>y (M, N) = x (M, K) wᵀ with the packed w (N, K): as if it were not packed, but sooner.</summary>
+    public abstract void Multiply(Matrix x, PackedWeights weights, Matrix y);
+
     /// <summary>Every row of y (N, C) += bias (1, C).</summary>
     public abstract void AddBias(Matrix bias, Matrix y);
 

@@ -11,7 +11,7 @@ namespace Scotd.Neural.Generation;
 /// begin with is read once for all of them. A sample is a function of (seed, prompt, sample number): what else is in
 /// the batch does not change it.
 /// </summary>
-/// <param name="model">Read only.</param>
+/// <param name="model">Read only; its weights must not change while the generator is used.</param>
 /// <param name="tokenizer">The model's own; without one, samples are ids and their text is empty.</param>
 /// <param name="endIds">Tokens that end a sample.</param>
 /// <param name="batch">Samples that grow at a time; fewer where the cache's memory does not suffice.</param>
@@ -25,6 +25,7 @@ public sealed class Generator(
 
     private readonly Tape _tape = new(model.Device, records: false);
     private KeyValueCache? _cache;
+    private bool _isPacked;
 
     /// <summary>Of the rows that were read last; at least that long.</summary>
     private float[] _logits = [];
@@ -52,6 +53,7 @@ public sealed class Generator(
         if (prompts.Count == 0 || samples == 0)
             return results;
 
+        PackWeights();
         Growth growth = new(prompts, samples, settings, Reserve(prompts, samples, settings), tokenizer);
         Sampler[] samplers =
         [
@@ -131,6 +133,16 @@ public sealed class Generator(
                 branch.Grow(id, logProbability, endIds, stops);
             }
         });
+    }
+
+    /// <summary>Rearranges the weights, which every token reads again, where memory allows a second copy.</summary>
+    private void PackWeights()
+    {
+        if (_isPacked || model.Parameters.Count * sizeof(float) > ShareOfFree * model.Device.FreeBytes / 2)
+            return;
+
+        _tape.Pack(model.Parameters.Products);
+        _isPacked = true;
     }
 
     /// <summary>Makes the cache large enough, within its bounds.</summary>

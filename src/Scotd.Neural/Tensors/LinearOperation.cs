@@ -10,7 +10,10 @@ public static class LinearOperation
     {
         Device device = tape.Device;
         Tensor y = tape.New(x.Rows, weight.Rows);
-        device.Multiply(x.Value, transposeA: false, weight.Value, transposeB: true, accumulate: false, y.Value);
+        if (tape.PackedOf(weight) is { } packed)
+            device.Multiply(x.Value, packed, y.Value);
+        else
+            device.Multiply(x.Value, transposeA: false, weight.Value, transposeB: true, accumulate: false, y.Value);
         if (bias is not null)
             device.AddBias(bias.Value, y.Value);
 

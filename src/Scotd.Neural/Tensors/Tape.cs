@@ -8,6 +8,7 @@ namespace Scotd.Neural.Tensors;
 public sealed class Tape(Device device, bool records) : IDisposable
 {
     private readonly Stack<(Tensor? Result, Action Backward)> _steps = [];
+    private readonly Dictionary<Matrix, PackedWeights> _packed = [];
 
     /// <summary>Where the step is computed.</summary>
     public Device Device { get; } = device;
@@ -22,6 +23,30 @@ public sealed class Tape(Device device, bool records) : IDisposable
 
     /// <summary>A new activation; its numbers are whatever was there.</summary>
     public Tensor New(int rows, int columns) => new(Arena, Gradients, rows, columns);
+
+    /// <summary>
+    /// Rearranges weights for many products: from now on <see cref="LinearOperation.Linear"/> reads copies that this
+    /// tape owns. The weights must not change as long as it is used; after a change, pack them again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The tape records: weights that learn change.</exception>
+    public void Pack(IEnumerable<Tensor> weights)
+    {
+        if (Records)
+        {
+            throw new InvalidOperationException(
+                "This tape records, so its weights will change; pack the weights of a tape that does not record.");
+        }
+
+        foreach (Matrix matrix in weights.Select(weight => weight.Value).Distinct())
+        {
+            if (_packed.Remove(matrix, out PackedWeights? former))
+                former.Dispose();
+            _packed.Add(matrix, Device.Pack(matrix));
+        }
+    }
+
+    /// <summary>The rearranged copy of a weight; null where <see cref="Pack"/> was not given it.</summary>
+    public PackedWeights? PackedOf(Tensor weight) => _packed.GetValueOrDefault(weight.Value);
 
     /// <summary>Remembers how the gradient flows back through the operation just computed.</summary>
     /// <param name="result">What it made: once played back, its gradient has been used and is released.</param>
@@ -58,5 +83,11 @@ public sealed class Tape(Device device, bool records) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Arena.Dispose();
+    public void Dispose()
+    {
+        foreach (PackedWeights weights in _packed.Values)
+            weights.Dispose();
+        _packed.Clear();
+        Arena.Dispose();
+    }
 }

@@ -51,6 +51,16 @@ public sealed class TransformerParameters : IDisposable
     /// <summary>Every parameter once, in order of declaration.</summary>
     public IReadOnlyList<Parameter> All => _pool.Parameters;
 
+    /// <summary>The matrices that rows are multiplied with: all of a layer's, and the head.</summary>
+    public IEnumerable<Tensor> Products =>
+    [
+        .. Blocks.SelectMany(block => new[]
+        {
+            block.QueryKeyValue, block.AttentionOutput, block.FeedForwardUp, block.FeedForwardDown,
+        }),
+        .. new[] { ProjectIn, ProjectOut, Head }.OfType<Tensor>(),
+    ];
+
     /// <summary>Numbers in all parameters.</summary>
     public long Count => _pool.Count;
 

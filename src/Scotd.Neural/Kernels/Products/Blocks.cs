@@ -28,10 +28,7 @@ internal static unsafe class Blocks<TVector, TLanes>
         Operand a, Operand b, float* c, int stride, int m, int n, int k, bool accumulate, Precision precision)
     {
         if (k == 0 && !accumulate)
-        {
-            for (int row = 0; row < m; row++)
-                new Span<float>(c + row * (long)stride, n).Clear();
-        }
+            Clear(c, stride, m, n);
 
         if (m == 0 || n == 0 || k == 0)
             return;
@@ -57,6 +54,60 @@ internal static unsafe class Blocks<TVector, TLanes>
                             packedA, packedB, c + i * (long)stride + j, stride, height, width, depth,
                             accumulate || p > 0);
                     }
+                }
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>
+    /// Columns <paramref name="first"/> onwards of b (K, N) as panels, for <see cref="MultiplyPacked"/>: for every cut
+    /// of K the panels of all columns, one after the other.
+    /// </summary>
+    /// <param name="b">The factor.</param>
+    /// <param name="first">A multiple of a panel's columns.</param>
+    /// <param name="count">How many columns.</param>
+    /// <param name="k">K.</param>
+    /// <param name="packed">Start of the panels of all columns.</param>
+    /// <param name="paddedN">N, rounded up to whole panels.</param>
+    /// <param name="precision">How b is read.</param>
+    public static void Pack(
+        Operand b, int first, int count, int k, float* packed, int paddedN, Precision precision)
+    {
+        for (int p = 0; p < k; p += Inner)
+        {
+            int depth = Math.Min(Inner, k - p);
+            float* panel = packed + p * (long)paddedN + first * (long)depth;
+            PackColumns(b, p, depth, first, count, panel, precision);
+        }
+    }
+
+    /// <summary>
+    /// c (m, n) = a (m, k) times columns <paramref name="first"/> onwards of what <see cref="Pack"/> made; every sum
+    /// has the order of <see cref="Multiply"/>.
+    /// </summary>
+    public static void MultiplyPacked(
+        Operand a, float* packed, int paddedN, int first, float* c, int stride, int m, int n, int k,
+        Precision precision)
+    {
+        if (k == 0)
+            Clear(c, stride, m, n);
+
+        float[] scratch = ArrayPool<float>.Shared.Rent(
+            Math.Min(Rows, RoundUp(m, TallestTile)) * Math.Min(Inner, k) + Alignment);
+        fixed (float* start = scratch)
+        {
+            float* packedA = Align(start);
+            for (int p = 0; p < k; p += Inner)
+            {
+                int depth = Math.Min(Inner, k - p);
+                float* panels = packed + p * (long)paddedN + first * (long)depth;
+                for (int i = 0; i < m; i += Rows)
+                {
+                    int height = Math.Min(Rows, m - i);
+                    PackRows(a, i, height, p, depth, packedA, precision);
+                    MultiplyPanels(packedA, panels, c + i * (long)stride, stride, height, n, depth, add: p > 0);
                 }
             }
         }
@@ -149,6 +200,12 @@ internal static unsafe class Blocks<TVector, TLanes>
             for (int j = 0; j < columns; j++)
                 c[j] = add ? c[j] + edge[j] : edge[j];
         }
+    }
+
+    private static void Clear(float* c, int stride, int m, int n)
+    {
+        for (int row = 0; row < m; row++)
+            new Span<float>(c + row * (long)stride, n).Clear();
     }
 
     private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;

@@ -25,4 +25,17 @@ public interface IMatrixProduct : IDisposable
     /// <exception cref="ShapeException">The three shapes do not fit.</exception>
     void Multiply(
         Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate, Precision precision);
+
+    /// <summary>A copy of the weights, rounded and rearranged for many products.</summary>
+    /// <param name="weights">(N, K); the stride is free.</param>
+    /// <param name="precision">How the weights, and the x of every product with them, are read.</param>
+    PackedWeights Pack(Matrix weights, Precision precision);
+
+    /// <summary><paramref name="y"/> = x wᵀ.</summary>
+    /// <param name="x">(M, K); the stride is free.</param>
+    /// <param name="weights">w (N, K), by <see cref="Pack"/> of this product.</param>
+    /// <param name="y">(M, N); does not overlap x.</param>
+    /// <exception cref="ShapeException">The three shapes do not fit.</exception>
+    /// <exception cref="ArgumentException">Another way to multiply packed the weights.</exception>
+    void Multiply(Matrix x, PackedWeights weights, Matrix y);
 }

@@ -42,6 +42,33 @@ public sealed unsafe class ManagedProduct(ThreadTeam team) : IMatrixProduct
         });
     }
 
+    /// <inheritdoc/>
+    public PackedWeights Pack(Matrix weights, Precision precision)
+    {
+        ManagedWeights packed = new(weights.Rows, weights.Columns, precision);
+        int grain = ManagedWeights.Grain, panels = (weights.Rows + grain - 1) / grain;
+        team.Split(panels, 1 + 65_536 / (grain * Math.Max(1, weights.Columns)), (first, count) =>
+            packed.Pack(weights, first * grain, Math.Min(count * grain, weights.Rows - first * grain)));
+        return packed;
+    }
+
+    /// <inheritdoc/>
+    public void Multiply(Matrix x, PackedWeights weights, Matrix y)
+    {
+        ProductShape shape = ProductShape.Of(x, weights, y);
+        ManagedWeights packed = weights as ManagedWeights
+            ?? throw new ArgumentException($"The weights {weights} were not packed by {Name}; pack them with it.");
+        ObjectDisposedException.ThrowIf(packed.IsDisposed, packed);
+        int pieces = shape.Operations < WorthSharing ? 1 : team.Size;
+        Tiling tiling = Tiling.Of(shape, pieces, RowGrain, ManagedWeights.Grain);
+        team.Run(tiling.Count, piece =>
+        {
+            (int row, int rows, int column, int columns) = tiling[piece];
+            if (rows > 0 && columns > 0)
+                packed.Multiply(x.RowRange(row, rows), column, y.RowRange(row, rows).ColumnRange(column, columns));
+        });
+    }
+
     /// <summary>Nothing to free; the team is its owner's.</summary>
     public void Dispose()
     {

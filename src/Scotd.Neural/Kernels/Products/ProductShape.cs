@@ -18,6 +18,14 @@ internal readonly record struct ProductShape(int M, int N, int K)
                 $"({m}, {k}) times ({k2}, {n}) makes ({m}, {n}) where the inner sizes agree.");
     }
 
+    /// <summary>Reads the sizes of y = x wᵀ.</summary>
+    /// <exception cref="ShapeException">They do not fit each other.</exception>
+    public static ProductShape Of(Matrix x, PackedWeights weights, Matrix y) =>
+        x.Columns == weights.Columns && x.Rows == y.Rows && y.Columns == weights.Rows
+            ? new ProductShape(x.Rows, weights.Rows, x.Columns)
+            : throw new ShapeException(
+                $"{x} times {weights}ᵀ does not make {y}: (M, K) times (N, K)ᵀ makes (M, N).");
+
     /// <summary>Multiplications and additions.</summary>
     public double Operations => 2.0 * M * N * K;
 }

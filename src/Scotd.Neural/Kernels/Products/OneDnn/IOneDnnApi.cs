@@ -10,6 +10,9 @@ internal unsafe interface IOneDnnApi
     /// <param name="layout">The description, to hand to the library.</param>
     int CreateLayout(long* sizes, int type, long* strides, out nint layout);
 
+    /// <summary>The same for a matrix whose layout the library is to choose.</summary>
+    int CreateFreeLayout(long* sizes, int type, out nint layout);
+
     /// <summary>Frees a description.</summary>
     void FreeLayout(nint layout);
 

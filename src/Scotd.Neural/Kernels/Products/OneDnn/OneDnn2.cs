@@ -14,6 +14,9 @@ internal sealed unsafe class OneDnn2(OneDnnLibrary library) : IOneDnnApi
     private readonly delegate* unmanaged<nint, int, long*, int, long*, int> _layout =
         (delegate* unmanaged<nint, int, long*, int, long*, int>)library.Function("dnnl_memory_desc_init_by_strides");
 
+    private readonly delegate* unmanaged<nint, int, long*, int, int, int> _freeLayout =
+        (delegate* unmanaged<nint, int, long*, int, int, int>)library.Function("dnnl_memory_desc_init_by_tag");
+
     private readonly delegate* unmanaged<void*, nint, nint, nint, nint, int> _product =
         (delegate* unmanaged<void*, nint, nint, nint, nint, int>)library.Function("dnnl_matmul_desc_init");
 
@@ -27,6 +30,12 @@ internal sealed unsafe class OneDnn2(OneDnnLibrary library) : IOneDnnApi
     {
         layout = (nint)NativeMemory.AllocZeroed(LayoutBytes);
         return _layout(layout, 2, sizes, type, strides);
+    }
+
+    public int CreateFreeLayout(long* sizes, int type, out nint layout)
+    {
+        layout = (nint)NativeMemory.AllocZeroed(LayoutBytes);
+        return _freeLayout(layout, 2, sizes, type, OneDnnLibrary.AnyLayout);
     }
 
     public void FreeLayout(nint layout) => NativeMemory.Free((void*)layout);

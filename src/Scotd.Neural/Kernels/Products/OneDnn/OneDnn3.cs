@@ -9,7 +9,10 @@ internal sealed unsafe class OneDnn3(OneDnnLibrary library) : IOneDnnApi
         (delegate* unmanaged<nint*, int, long*, int, long*, int>)
             library.Function("dnnl_memory_desc_create_with_strides");
 
-    private readonly delegate* unmanaged<nint, int> _freeLayout =
+    private readonly delegate* unmanaged<nint*, int, long*, int, int, int> _freeLayout =
+        (delegate* unmanaged<nint*, int, long*, int, int, int>)library.Function("dnnl_memory_desc_create_with_tag");
+
+    private readonly delegate* unmanaged<nint, int> _destroyLayout =
         (delegate* unmanaged<nint, int>)library.Function("dnnl_memory_desc_destroy");
 
     private readonly delegate* unmanaged<nint*, nint, nint, nint, nint, nint, nint, int> _descriptor =
@@ -26,10 +29,17 @@ internal sealed unsafe class OneDnn3(OneDnnLibrary library) : IOneDnnApi
             return _layout(created, 2, sizes, type, strides);
     }
 
+    public int CreateFreeLayout(long* sizes, int type, out nint layout)
+    {
+        layout = 0;
+        fixed (nint* created = &layout)
+            return _freeLayout(created, 2, sizes, type, OneDnnLibrary.AnyLayout);
+    }
+
     public void FreeLayout(nint layout)
     {
         if (layout != 0)
-            _ = _freeLayout(layout);
+            _ = _destroyLayout(layout);
     }
 
     public int CreateDescriptor(

@@ -36,6 +36,20 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
         }
     }
 
+    /// <summary>Copies weights (K, N) into the library's own layout.</summary>
+    /// <param name="source">Where they lie, as (N, K).</param>
+    /// <param name="stride">Numbers between stored rows.</param>
+    /// <param name="k">K.</param>
+    /// <param name="n">N.</param>
+    /// <param name="type">dnnl_data_type_t.</param>
+    /// <param name="packed">Grows to hold the copy.</param>
+    public void Pack(nint source, int stride, int k, int n, int type, Scratch packed)
+    {
+        using OneDnnLayout from = new(library, k, n, stride, transposed: true, type);
+        using OneDnnLayout to = OneDnnLayout.OfPacked(library, k, n, type);
+        OneDnnReorder.Run(library, _stream, from, source, to, packed.OfAtLeast(to.Bytes));
+    }
+
     /// <summary>Frees all of it.</summary>
     public unsafe void Dispose()
     {

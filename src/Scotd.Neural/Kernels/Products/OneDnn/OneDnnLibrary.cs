@@ -12,6 +12,8 @@ internal sealed unsafe class OneDnnLibrary
     public const int F32 = 3;  // dnnl_f32
     public const int BF16 = 2; // dnnl_bf16
 
+    public const int AnyLayout = 1; // dnnl_format_tag_any
+
     private const int CpuEngine = 1;     // dnnl_cpu
     private const uint InOrderStream = 1; // dnnl_stream_default_flags
 
@@ -39,6 +41,10 @@ internal sealed unsafe class OneDnnLibrary
         PrimitiveExecute = (delegate* unmanaged<nint, nint, int, Argument*, int>)Function("dnnl_primitive_execute");
         PrimitiveDestroy = (delegate* unmanaged<nint, int>)Function("dnnl_primitive_destroy");
         DescriptorDestroy = (delegate* unmanaged<nint, int>)Function("dnnl_primitive_desc_destroy");
+        DescriptorLayout = (delegate* unmanaged<nint, int, int, nint>)Function("dnnl_primitive_desc_query_md");
+        ReorderCreate = (delegate* unmanaged<nint*, nint, nint, nint, nint, nint, int>)
+            Function("dnnl_reorder_primitive_desc_create");
+        LayoutBytes = (delegate* unmanaged<nint, nuint>)Function("dnnl_memory_desc_get_size");
         MemoryCreate = (delegate* unmanaged<nint*, nint, nint, nint, int>)Function("dnnl_memory_create");
         MemorySetAddress = (delegate* unmanaged<nint, nint, int>)Function("dnnl_memory_set_data_handle");
         MemoryDestroy = (delegate* unmanaged<nint, int>)Function("dnnl_memory_destroy");
@@ -69,6 +75,12 @@ internal sealed unsafe class OneDnnLibrary
     public delegate* unmanaged<nint, int> PrimitiveDestroy { get; }
 
     public delegate* unmanaged<nint, int> DescriptorDestroy { get; }
+
+    public delegate* unmanaged<nint, int, int, nint> DescriptorLayout { get; }
+
+    public delegate* unmanaged<nint*, nint, nint, nint, nint, nint, int> ReorderCreate { get; }
+
+    public delegate* unmanaged<nint, nuint> LayoutBytes { get; }
 
     public delegate* unmanaged<nint*, nint, nint, nint, int> MemoryCreate { get; }
 

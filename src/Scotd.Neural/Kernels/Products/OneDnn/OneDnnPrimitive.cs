@@ -21,15 +21,19 @@ internal sealed unsafe class OneDnnPrimitive : IDisposable
     public OneDnnPrimitive(OneDnnLibrary library, Key key)
     {
         (_library, _key) = (library, key);
-        nint source = 0, weights = 0, destination = 0, descriptor = 0;
+        nint descriptor = 0;
         try
         {
-            source = Layout(key.M, key.K, key.SourceStride, key.TransposeSource, key.Type);
-            weights = Layout(key.K, key.N, key.WeightsStride, key.TransposeWeights, key.Type);
-            destination = Layout(key.M, key.N, key.DestinationStride, transposed: false, OneDnnLibrary.F32);
+            using OneDnnLayout source = new(
+                library, key.M, key.K, key.SourceStride, key.TransposeSource, key.Type);
+            using OneDnnLayout weights = key.WeightsArePacked
+                ? OneDnnLayout.OfPacked(library, key.K, key.N, key.Type)
+                : new OneDnnLayout(library, key.K, key.N, key.WeightsStride, key.TransposeWeights, key.Type);
+            using OneDnnLayout destination = new(
+                library, key.M, key.N, key.DestinationStride, transposed: false, OneDnnLibrary.F32);
             nint attributes = key.Accumulate ? library.Accumulating : 0;
             Check(library.Api.CreateDescriptor(
-                library.Engine, source, weights, destination, attributes, out descriptor));
+                library.Engine, source.Handle, weights.Handle, destination.Handle, attributes, out descriptor));
             nint created;
             Check(library.PrimitiveCreate(&created, descriptor));
             _primitive = created;
@@ -46,9 +50,6 @@ internal sealed unsafe class OneDnnPrimitive : IDisposable
         {
             if (descriptor != 0)
                 _ = library.DescriptorDestroy(descriptor);
-            library.Api.FreeLayout(source);
-            library.Api.FreeLayout(weights);
-            library.Api.FreeLayout(destination);
         }
     }
 
@@ -75,21 +76,10 @@ internal sealed unsafe class OneDnnPrimitive : IDisposable
         Free(ref _destination, _library.MemoryDestroy);
     }
 
-    private nint Layout(int rows, int columns, int stride, bool transposed, int type)
-    {
-        long* sizes = stackalloc long[] { rows, columns };
-        long* strides = stackalloc long[] { transposed ? 1 : stride, transposed ? stride : 1 };
-        int status = _library.Api.CreateLayout(sizes, type, strides, out nint layout);
-        if (status != 0)
-            _library.Api.FreeLayout(layout);
-        Check(status);
-        return layout;
-    }
-
-    private nint Memory(nint layout)
+    private nint Memory(OneDnnLayout layout)
     {
         nint memory;
-        Check(_library.MemoryCreate(&memory, layout, _library.Engine, 0));
+        Check(_library.MemoryCreate(&memory, layout.Handle, _library.Engine, 0));
         return memory;
     }
 
@@ -111,7 +101,7 @@ internal sealed unsafe class OneDnnPrimitive : IDisposable
     /// <param name="N">Columns of the result.</param>
     /// <param name="K">Inner size.</param>
     /// <param name="SourceStride">Numbers between stored rows of the left factor.</param>
-    /// <param name="WeightsStride">Numbers between stored rows of the right factor.</param>
+    /// <param name="WeightsStride">Numbers between stored rows of the right factor; 0 when it is packed.</param>
     /// <param name="DestinationStride">Numbers between rows of the result.</param>
     /// <param name="TransposeSource">Whether the left factor is stored transposed.</param>
     /// <param name="TransposeWeights">Whether the right factor is stored transposed.</param>
@@ -121,10 +111,13 @@ internal sealed unsafe class OneDnnPrimitive : IDisposable
         int M, int N, int K, int SourceStride, int WeightsStride, int DestinationStride,
         bool TransposeSource, bool TransposeWeights, bool Accumulate, int Type)
     {
+        /// <summary>Whether the right factor lies as <see cref="OneDnnLayout.OfPacked"/> says.</summary>
+        public bool WeightsArePacked => WeightsStride == 0;
+
         /// <summary>"(M, K) × (K, N)ᵀ, …", for messages.</summary>
         public override string ToString() =>
             $"({M}, {K}){(TransposeSource ? " stored transposed" : "")} × " +
-            $"({K}, {N}){(TransposeWeights ? " stored transposed" : "")}, " +
+            $"({K}, {N}){(WeightsArePacked ? " packed" : TransposeWeights ? " stored transposed" : "")}, " +
             $"strides {SourceStride}, {WeightsStride}, {DestinationStride}, " +
             (Type == OneDnnLibrary.BF16 ? "bf16" : "f32");
     }

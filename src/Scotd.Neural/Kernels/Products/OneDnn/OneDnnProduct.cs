@@ -24,6 +24,12 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
     /// </summary>
     private const int LeastCuts = 2;
 
+    /// <summary>
+    /// The most rows of a product with packed weights that are multiplied at once into a block apart: so that it stays
+    /// in the second-level cache until it is copied.
+    /// </summary>
+    private const int RowsApart = 128;
+
     private readonly ThreadTeam _team;
     private readonly OneDnnLane[] _lanes;
     private readonly Lock _turn = new();
@@ -78,11 +84,78 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
             Factor right = new(b.Address, b.Stride, transposeB, sizeof(float));
             if (precision == Precision.BF16)
             {
-                left = Rounded(a, transposeA, _left);
-                right = Rounded(b, transposeB, _right);
+                left = Copied(a, transposeA, precision, _left);
+                right = Copied(b, transposeB, precision, _right);
             }
 
             Multiply(shape, left, right, c, accumulate);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OneDnnException">The library refuses to rearrange them.</exception>
+    public PackedWeights Pack(Matrix weights, Precision precision)
+    {
+        ProductShape shape = new(M: 1, weights.Rows, weights.Columns);
+        Tiling tiling = Tiling.OfColumns(shape, Math.Min(_team.Size, _lanes.Length), Grain);
+        lock (_turn)
+        {
+            Factor from = precision == Precision.BF16 && weights.Count > 0
+                ? Copied(weights, transposed: true, precision, _right)
+                : new Factor(weights.Address, weights.Stride, Transposed: true, sizeof(float));
+            OneDnnWeights packed = new(shape, tiling, from.Type, precision);
+            try
+            {
+                _team.Run(weights.Count == 0 ? 0 : tiling.Count, piece =>
+                {
+                    (_, _, int column, int columns) = tiling[piece];
+                    nint source = from.At(0, column);
+                    if (columns > 0)
+                        _lanes[piece].Pack(source, from.Stride, shape.K, columns, from.Type, packed[piece]);
+                });
+            }
+            catch
+            {
+                packed.Dispose();
+                throw;
+            }
+            finally
+            {
+                _right.Dispose(); // as large as the weights, and seldom wanted again
+            }
+
+            return packed;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OneDnnException">The library refuses the product.</exception>
+    public void Multiply(Matrix x, PackedWeights weights, Matrix y)
+    {
+        ProductShape shape = ProductShape.Of(x, weights, y);
+        OneDnnWeights packed = weights as OneDnnWeights
+            ?? throw new ArgumentException($"The weights {weights} were not packed by {Name}; pack them with it.");
+        ObjectDisposedException.ThrowIf(packed.IsDisposed, packed);
+        if (shape.M == 0 || shape.N == 0 || shape.K == 0)
+        {
+            Clear(y);
+            return;
+        }
+
+        lock (_turn)
+        {
+            Factor left = packed.Precision == Precision.BF16 || !x.IsDense
+                ? Copied(x, transposed: false, packed.Precision, _left)
+                : new Factor(x.Address, x.Stride, Transposed: false, sizeof(float));
+            if (shape.Operations < WorthSharing)
+            {
+                for (int piece = 0; piece < packed.Tiling.Count; piece++)
+                    Multiply(shape, left, packed, piece, y);
+            }
+            else
+            {
+                _team.Run(packed.Tiling.Count, piece => Multiply(shape, left, packed, piece, y));
+            }
         }
     }
 
@@ -124,11 +197,36 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
         });
     }
 
-    private Factor Rounded(Matrix matrix, bool transposed, Scratch scratch)
+    /// <summary>One block of columns of y = x wᵀ.</summary>
+    private void Multiply(ProductShape shape, Factor left, OneDnnWeights packed, int piece, Matrix y)
     {
-        int size = Bf16IsNative ? sizeof(ushort) : sizeof(float);
+        (_, _, int column, int columns) = packed.Tiling[piece];
+        if (columns <= 0)
+            return;
+
+        bool isApart = shape.M > 1 && y.Stride != columns;
+        int cuts = isApart ? (shape.M + RowsApart - 1) / RowsApart : 1;
+        int rowsEach = (shape.M + cuts - 1) / cuts;
+        for (int row = 0; row < shape.M; row += rowsEach)
+        {
+            int rows = Math.Min(rowsEach, shape.M - row);
+            OneDnnPrimitive.Key key = new(
+                rows, columns, shape.K, SourceStride: shape.K, WeightsStride: 0, DestinationStride: columns,
+                TransposeSource: false, TransposeWeights: false, Accumulate: false, left.Type);
+            Matrix target = y.RowRange(row, rows).ColumnRange(column, columns);
+            if (isApart)
+                _lanes[piece].RunApart(key, left.At(row, 0), packed[piece].Address, target);
+            else
+                _lanes[piece].Run(key, left.At(row, 0), packed[piece].Address, target.Address);
+        }
+    }
+
+    /// <summary>The matrix rounded, without gaps, in memory of ours.</summary>
+    private Factor Copied(Matrix matrix, bool transposed, Precision precision, Scratch scratch)
+    {
+        bool narrow = Bf16IsNative && precision == Precision.BF16;
+        int size = narrow ? sizeof(ushort) : sizeof(float);
         nint target = scratch.OfAtLeast(matrix.Count * size);
-        bool narrow = Bf16IsNative;
         _team.Split(matrix.Rows, 1 + 65_536 / Math.Max(1, matrix.Columns), (first, count) =>
         {
             for (int row = first; row < first + count; row++)
@@ -137,8 +235,10 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
                 nint start = target + row * (nint)matrix.Columns * size;
                 if (narrow)
                     Bf16.Narrow(source, (ushort*)start, matrix.Columns);
-                else
+                else if (precision == Precision.BF16)
                     Bf16.Round(source, (float*)start, matrix.Columns);
+                else
+                    new Span<float>(source, matrix.Columns).CopyTo(new Span<float>((float*)start, matrix.Columns));
             }
         });
         return new Factor(target, matrix.Columns, transposed, size);
