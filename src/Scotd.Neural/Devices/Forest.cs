@@ -37,6 +37,12 @@ public sealed record Forest(IReadOnlyList<Segment> Segments)
     /// <summary>How the CPU's attention shares the work; the same for every layer.</summary>
     internal ForwardBlocks ForwardBlocks => field ??= ForwardBlocks.Of(Segments);
 
+    /// <summary>The same on the way back, where one thread adds to the keys of a tree.</summary>
+    internal QueryBlock[][] TreeBlocks => field ??=
+    [
+        .. Segments.GroupBy(segment => segment.Tree).Select(tree => tree.SelectMany(QueryBlock.Of).ToArray()),
+    ];
+
     /// <summary>
     /// Independent sequences of the given lengths, one after the other, queries and keys in the same rows.
     /// </summary>

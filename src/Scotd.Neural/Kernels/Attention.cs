@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Scotd.Neural.Devices;
+using Scotd.Neural.Kernels.Products;
 
 namespace Scotd.Neural.Kernels;
 
@@ -30,7 +33,7 @@ internal static unsafe class Attention
             float* queries = TileProduct.Align(start), scores = queries + channels * width;
             Transpose(q.RowRange(block.Row, block.Count), scale, queries, width);
             new Span<float>(scores, keys * width).Clear();
-            foreach ((int index, int row, int count) in block.KeyRuns(int.MaxValue))
+            foreach ((int index, int row, int count) in block.Runs)
             {
                 TileProduct.Multiply(
                     count, width, channels, k.RowStart(row), k.Stride, 1, queries, width,
@@ -44,11 +47,15 @@ internal static unsafe class Attention
             ColumnSoftmax.Exponentiate(scores, keys, max, sum);
             for (int i = 0; i < block.Count; i++)
                 y.Row(block.Row + i).Clear();
-            foreach ((int index, int row, int count) in block.KeyRuns(KeyChunk))
+            foreach (KeyRun run in block.Runs)
             {
-                TileProduct.Multiply(
-                    block.Count, channels, count, scores + index * width, 1, width,
-                    v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
+                for (int from = 0; from < run.Count; from += KeyChunk)
+                {
+                    (int index, int row, int count) = run.Part(from, KeyChunk);
+                    TileProduct.Multiply(
+                        block.Count, channels, count, scores + index * width, 1, width,
+                        v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
+                }
             }
 
             for (int i = 0; i < block.Count; i++)
@@ -61,12 +68,11 @@ internal static unsafe class Attention
     /// <summary>x, transposed and multiplied: target (D, width), zero beyond the last row of x.</summary>
     public static void Transpose(Matrix x, float factor, float* target, int width)
     {
-        new Span<float>(target, x.Columns * width).Clear();
-        for (int i = 0; i < x.Rows; i++)
-        {
-            float* row = x.RowStart(i);
-            for (int d = 0; d < x.Columns; d++)
-                target[d * width + i] = row[d] * factor;
-        }
+        if (Vector256.IsHardwareAccelerated)
+            Packing.Turned<Vector256<float>, Lanes256>(x.RowStart(0), x.Stride, x.Rows, x.Columns, target, width);
+        else
+            Packing.Turned<Vector128<float>, Lanes128>(x.RowStart(0), x.Stride, x.Rows, x.Columns, target, width);
+        Span<float> all = new(target, x.Columns * width);
+        TensorPrimitives.Multiply(all, factor, all);
     }
 }

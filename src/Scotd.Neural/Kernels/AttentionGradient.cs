@@ -32,29 +32,34 @@ internal static unsafe class AttentionGradient
             float* p = slopes + channels * width, ds = p + chunk * width;
             Attention.Transpose(q.RowRange(first, block.Count), scale, queries, width);
             Attention.Transpose(dy.RowRange(first, block.Count), 1, slopes, width);
-            foreach ((int index, int row, int count) in block.KeyRuns(chunk))
+            foreach (KeyRun run in block.Runs)
             {
-                new Span<float>(p, 2 * chunk * width).Clear();
-                TileProduct.Multiply(
-                    count, width, channels, k.RowStart(row), k.Stride, 1, queries, width, p, width);
-                TileProduct.Multiply(
-                    count, width, channels, v.RowStart(row), v.Stride, 1, slopes, width, ds, width);
-                for (int i = 0; i < count; i++)
+                for (int from = 0; from < run.Count; from += chunk)
                 {
-                    WriteSlopes(
-                        new Span<float>(p + i * width, width), new Span<float>(ds + i * width, width), logs, along,
-                        scale, block.BlindTo(index + i));
-                }
+                    (int index, int row, int count) = run.Part(from, chunk);
+                    new Span<float>(p, count * width).Clear();
+                    TileProduct.Multiply(
+                        count, width, channels, k.RowStart(row), k.Stride, 1, queries, width, p, width);
+                    new Span<float>(ds, count * width).Clear();
+                    TileProduct.Multiply(
+                        count, width, channels, v.RowStart(row), v.Stride, 1, slopes, width, ds, width);
+                    for (int i = 0; i < count; i++)
+                    {
+                        WriteSlopes(
+                            new Span<float>(p + i * width, width), new Span<float>(ds + i * width, width), logs,
+                            along, scale, block.BlindTo(index + i));
+                    }
 
-                TileProduct.Multiply(
-                    count, channels, block.Count, p, width, 1, dy.RowStart(first), dy.Stride,
-                    dv.RowStart(row), dv.Stride);
-                TileProduct.Multiply(
-                    count, channels, block.Count, ds, width, 1, q.RowStart(first), q.Stride,
-                    dk.RowStart(row), dk.Stride);
-                TileProduct.Multiply(
-                    block.Count, channels, count, ds, 1, width, k.RowStart(row), k.Stride,
-                    dq.RowStart(first), dq.Stride);
+                    TileProduct.Multiply(
+                        count, channels, block.Count, p, width, 1, dy.RowStart(first), dy.Stride,
+                        dv.RowStart(row), dv.Stride);
+                    TileProduct.Multiply(
+                        count, channels, block.Count, ds, width, 1, q.RowStart(first), q.Stride,
+                        dk.RowStart(row), dk.Stride);
+                    TileProduct.Multiply(
+                        block.Count, channels, count, ds, 1, width, k.RowStart(row), k.Stride,
+                        dq.RowStart(first), dq.Stride);
+                }
             }
         }
 

@@ -49,7 +49,7 @@ internal static unsafe class BranchAttention
             new Span<float>(scores, trunk * width).Clear();
         }
 
-        foreach ((int index, int row, int count) in block.TrunkRuns(int.MaxValue))
+        foreach ((int index, int row, int count) in block.Trunk)
         {
             TileProduct.Multiply(
                 count, width, channels, k.RowStart(row), k.Stride, 1, queries, width, scores + index * width, width);
@@ -58,7 +58,7 @@ internal static unsafe class BranchAttention
         new Span<float>(own, (keys - trunk) * width).Fill(float.NegativeInfinity);
         for (int i = 0; i < block.Count; i++)
         {
-            KeyRange range = block.OwnKeys(i);
+            KeyRange range = block.Own[i];
             ReadOnlySpan<float> query = q.Row(block.Row + i);
             for (int j = 0; j < range.Count; j++)
                 own[j * width + i] = Reduction.Dot(query, k.Row(range.First + j)) * scale;
@@ -71,17 +71,21 @@ internal static unsafe class BranchAttention
         int channels = v.Columns;
         for (int i = 0; i < block.Count; i++)
             y.Row(block.Row + i).Clear();
-        foreach ((int index, int row, int count) in block.TrunkRuns(Attention.KeyChunk))
+        foreach (KeyRun run in block.Trunk)
         {
-            TileProduct.Multiply(
-                block.Count, channels, count, scores + index * width, 1, width,
-                v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
+            for (int from = 0; from < run.Count; from += Attention.KeyChunk)
+            {
+                (int index, int row, int count) = run.Part(from, Attention.KeyChunk);
+                TileProduct.Multiply(
+                    block.Count, channels, count, scores + index * width, 1, width,
+                    v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
+            }
         }
 
         float* own = scores + (long)block.TrunkKeys * width;
         for (int i = 0; i < block.Count; i++)
         {
-            KeyRange range = block.OwnKeys(i);
+            KeyRange range = block.Own[i];
             TileProduct.Multiply(
                 1, channels, range.Count, own + i, 0, width,
                 v.RowStart(range.First), v.Stride, y.RowStart(block.Row + i), 0);

@@ -6,53 +6,51 @@ namespace Scotd.Neural.Kernels;
 /// Some consecutive segments of one query each that see the same keys but for the last range: branches on one trunk,
 /// each growing by a token.
 /// </summary>
-/// <param name="Segments">At least one, at most <see cref="QueryBlock.Most"/>.</param>
-internal readonly record struct BranchBlock(ArraySegment<Segment> Segments)
+internal sealed class BranchBlock
 {
-    /// <summary>The row of the first query; the others follow it.</summary>
-    public int Row => Segments[0].FirstQuery;
+    private BranchBlock(ReadOnlySpan<Segment> segments)
+    {
+        Row = segments[0].FirstQuery;
+        Own = new KeyRange[segments.Length];
+        for (int i = 0; i < segments.Length; i++)
+            Own[i] = segments[i].Visible[^1];
+        TrunkKeys = segments[0].Keys - Own[0].Count;
+        Keys = TrunkKeys + Own.Max(range => range.Count);
+        Trunk = KeyRun.Of(segments[0].Visible, TrunkKeys);
+    }
 
-    /// <summary>Queries.</summary>
-    public int Count => Segments.Count;
+    /// <summary>The row of the first query; the others follow it.</summary>
+    public int Row { get; }
+
+    /// <summary>Queries, at most <see cref="QueryBlock.Most"/>.</summary>
+    public int Count => Own.Length;
 
     /// <summary>Keys that all of them see.</summary>
-    public int TrunkKeys => Segments[0].Keys - OwnKeys(0).Count;
+    public int TrunkKeys { get; }
+
+    /// <summary>Where those lie.</summary>
+    public KeyRun[] Trunk { get; }
+
+    /// <summary>The keys that only one of them sees, one range each.</summary>
+    public KeyRange[] Own { get; }
 
     /// <summary>Keys that the one who sees the most sees.</summary>
-    public int Keys
+    public int Keys { get; }
+
+    /// <summary>The longest block that starts with the first of the segments, and stays among them.</summary>
+    public static BranchBlock First(ReadOnlySpan<Segment> segments)
     {
-        get
+        int count = 1;
+        while (count < segments.Length && count < QueryBlock.Most && segments[count].Queries == 1
+            && ShareTrunk(segments[0], segments[count]))
         {
-            int most = 0;
-            foreach (Segment segment in Segments)
-                most = Math.Max(most, segment.Keys);
-            return most;
+            count++;
         }
+
+        return new BranchBlock(segments[..count]);
     }
 
-    /// <summary>Multiplications for a channel of a head.</summary>
-    public long Work => (long)Count * Keys;
-
-    /// <summary>The keys that only branch <paramref name="i"/> sees.</summary>
-    public KeyRange OwnKeys(int i) => Segments[i].Visible[^1];
-
-    /// <summary>Runs of the keys that all see: index among the visible keys, first row, length.</summary>
-    /// <param name="longest">Longer ranges are cut.</param>
-    public IEnumerable<(int Index, int Row, int Count)> TrunkRuns(int longest)
-    {
-        int index = 0;
-        IReadOnlyList<KeyRange> visible = Segments[0].Visible;
-        for (int r = 0; r < visible.Count - 1; r++)
-        {
-            KeyRange range = visible[r];
-            for (int i = 0; i < range.Count; i += longest)
-                yield return (index + i, range.First + i, Math.Min(longest, range.Count - i));
-            index += range.Count;
-        }
-    }
-
-    /// <summary>Whether a segment's query sees the same keys as another's, but for the last range of each.</summary>
-    public static bool ShareTrunk(Segment one, Segment other)
+    private static bool ShareTrunk(Segment one, Segment other)
     {
         if (one.Visible.Count != other.Visible.Count)
             return false;

@@ -43,12 +43,8 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
         int group = Check("AttentionBackward", q, k, v, logSums);
         Shapes.Same("AttentionBackward", q, y, dy, dq);
         Shapes.Same("AttentionBackward", k, dk, dv);
-        QueryBlock[][] trees =
-        [
-            .. forest.Segments.GroupBy(segment => segment.Tree)
-                .Select(tree => tree.SelectMany(QueryBlock.Of).ToArray()),
-        ];
-        Share(trees.Length * (k.Columns / headChannels), 3 * trees.Sum(Work) * q.Columns, i =>
+        QueryBlock[][] trees = forest.TreeBlocks;
+        Share(trees.Length * (k.Columns / headChannels), 3 * forest.ForwardBlocks.Work * q.Columns, i =>
         {
             int shared = i / trees.Length;
             Matrix keys = Head(k, shared), values = Head(v, shared);
@@ -65,8 +61,6 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
     }
 
     private Matrix Head(Matrix x, int head) => x.ColumnRange(head * headChannels, headChannels);
-
-    private static long Work(QueryBlock[] blocks) => blocks.Sum(block => (long)block.Count * block.Keys);
 
     /// <summary>Query heads for each key/value head.</summary>
     private int Check(string operation, Matrix q, Matrix k, Matrix v, Matrix logSums)

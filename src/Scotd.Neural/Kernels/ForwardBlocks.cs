@@ -12,7 +12,7 @@ internal sealed record ForwardBlocks(QueryBlock[] Runs, BranchBlock[] Branches)
 
     /// <summary>Multiplications for a channel of a head.</summary>
     public long Work { get; } =
-        Runs.Sum(block => (long)block.Count * block.Keys) + Branches.Sum(block => block.Work);
+        Runs.Sum(block => (long)block.Count * block.Keys) + Branches.Sum(block => (long)block.Count * block.Keys);
 
     /// <summary>Cuts the segments, in row order.</summary>
     public static ForwardBlocks Of(IReadOnlyList<Segment> segments)
@@ -20,22 +20,17 @@ internal sealed record ForwardBlocks(QueryBlock[] Runs, BranchBlock[] Branches)
         List<QueryBlock> runs = [];
         List<BranchBlock> branches = [];
         Segment[] all = [.. segments];
-        for (int first = 0, end; first < all.Length; first = end)
+        for (int next = 0; next < all.Length;)
         {
-            end = first + 1;
-            if (all[first].Queries > 1)
+            if (all[next].Queries > 1)
             {
-                runs.AddRange(QueryBlock.Of(all[first]));
-                continue;
+                runs.AddRange(QueryBlock.Of(all[next++]));
             }
-
-            while (end < all.Length && end - first < QueryBlock.Most && all[end].Queries == 1
-                && BranchBlock.ShareTrunk(all[first], all[end]))
+            else
             {
-                end++;
+                branches.Add(BranchBlock.First(all.AsSpan(next)));
+                next += branches[^1].Count;
             }
-
-            branches.Add(new BranchBlock(new ArraySegment<Segment>(all, first, end - first)));
         }
 
         return new ForwardBlocks([.. runs], [.. branches]);
