@@ -5,8 +5,10 @@ namespace Scotd.Neural.Tensors;
 /// <summary>The loss, fused with the head so that no more than a chunk of logits exists at a time.</summary>
 public static class CrossEntropyOperation
 {
-    /// <summary>Logits held at a time: 32 MiB.</summary>
-    private const int LogitsAtATime = 8 << 20;
+    /// <summary>
+    /// Logits held at a time: 128 MiB. Each chunk adds to the whole gradient of the head, so few are better than many.
+    /// </summary>
+    private const int LogitsAtATime = 32 << 20;
 
     /// <summary>
     /// The natural log-probability of targets[n] under softmax(x[n] headᵀ), for x (N, E) and head (V, E). When the tape
