@@ -21,7 +21,7 @@ internal static class GenerationBenchmark
         int profile = settings.Number("profile", 1);
         using CpuDevice device = new(settings.Number("threads", 0));
         settings.Done();
-        TimedDevice timed = new(device);
+        ProfilingDevice timed = new(device);
         using Transformer model = BenchmarkModel.Open(shape, timed);
         Tokenizer tokenizer = TokenizerTraining.Train(["a b"], vocabularySize: 260, specialTokens: []);
         using Generator generator = new(model, tokenizer, endIds: [], batch: samples);

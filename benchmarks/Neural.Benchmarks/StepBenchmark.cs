@@ -54,7 +54,7 @@ internal static class StepBenchmark
         int rows = settings.Number("rows", 2048), profile = settings.Number("profile", 1);
         using CpuDevice device = new(settings.Number("threads", 0));
         settings.Done();
-        TimedDevice timed = new(device);
+        ProfilingDevice timed = new(device);
         using Transformer model = BenchmarkModel.Open(shape, timed);
         using Trainer trainer = new(model, new OptimizerSettings(), rows);
 
