@@ -1,48 +1,50 @@
 using Neural.Benchmarks;
+using Neural.Benchmarks.Comparison;
 
-if (args is ["train" or "opt-forest" or "generate", ..])
+string[] named = ["products", "kernels", "small-products", "mixed", "team", "rows", "train", "opt-forest", "generate"];
+
+if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) || SideBySide.Rows.Contains(args[0]))
 {
-    BenchmarkArguments settings = new(args.AsSpan(1));
-    Action<BenchmarkArguments> benchmark = args[0] switch
-    {
-        "train" => StepBenchmark.Plain,
-        "opt-forest" => StepBenchmark.Forest,
-        _ => GenerationBenchmark.Run,
-    };
-    benchmark(settings);
+    SideBySide.Run(args, TimeProvider.System);
     return 0;
 }
 
-string[] names = args.Length > 0 ? args : ["products", "small", "mixed", "team"];
-foreach (string name in names)
+switch (args[0])
 {
-    switch (name)
-    {
-        case "products":
-            ProductBenchmark.Run();
-            break;
-        case "kernels":
-            KernelBenchmark.Run(threads: 1);
-            KernelBenchmark.Run(threads: 0);
-            break;
-        case "small":
-            SmallProductBenchmark.Run();
-            break;
-        case "mixed":
-            MixedBenchmark.Run();
-            break;
-        case "team":
-            TeamBenchmark.Run();
-            break;
-        case "rows":
-            RowInvariance.Run();
-            break;
-        default:
-            Console.Error.WriteLine(
-                $"No benchmark \"{name}\". There are: products, kernels, small, mixed, team, rows; " +
-                "train, opt-forest, generate, each with settings: --layers 12 --width 768 …");
-            return 2;
-    }
+    case "train":
+        StepBenchmark.Plain(new(args.AsSpan(1)));
+        break;
+    case "opt-forest":
+        StepBenchmark.Forest(new(args.AsSpan(1)));
+        break;
+    case "generate":
+        GenerationBenchmark.Run(new(args.AsSpan(1)));
+        break;
+    case "products":
+        ProductBenchmark.Run();
+        break;
+    case "kernels":
+        KernelBenchmark.Run(threads: 1);
+        KernelBenchmark.Run(threads: 0);
+        break;
+    case "small-products":
+        SmallProductBenchmark.Run();
+        break;
+    case "mixed":
+        MixedBenchmark.Run();
+        break;
+    case "team":
+        TeamBenchmark.Run();
+        break;
+    case "rows":
+        RowInvariance.Run();
+        break;
+    default:
+        Console.Error.WriteLine(
+            $"No benchmark \"{args[0]}\". Nothing at all, or rows by name ({string.Join(", ", SideBySide.Rows)}), " +
+            $"compares with PyTorch and with the machine; there are also: {string.Join(", ", named)}; " +
+            "train, opt-forest and generate take settings: --layers 12 --width 768 …");
+        return 2;
 }
 
 return 0;
