@@ -33,9 +33,9 @@ internal static class ChildProcess
         {
             process = Process.Start(start)!;
         }
-        catch (System.ComponentModel.Win32Exception problem)
+        catch (System.ComponentModel.Win32Exception)
         {
-            return new(null, $"{program} cannot be started: {problem.Message}");
+            return new(null, $"{program} cannot be started.");
         }
 
         using (process)

@@ -55,16 +55,22 @@ internal static class StepBenchmark
         using Trainer trainer = new(model, new OptimizerSettings(), rows);
 
         double[] seconds = new double[warmUp + steps];
+        long allocated = 0;
         for (int step = 0; step < seconds.Length; step++)
         {
             if (step == warmUp)
+            {
+                allocated = GC.GetTotalAllocatedBytes(precise: true);
                 profiling.Forget();
+            }
+
             long start = Stopwatch.GetTimestamp();
             trainer.Step(trees, step + 1, rate: 1e-4);
             seconds[step] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
         Profile profile = profiling.Profile();
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         Measured measured = Measured.Here(seconds[warmUp..], trees.Sum(tree => tree.Targets), cpu);
         if (json)
         {
@@ -83,5 +89,9 @@ internal static class StepBenchmark
             $"device peak {cpu.PeakBytes / 1e9:F2} GB  peak RSS {measured.PeakRssBytes / 1e9:F2} GB"));
         foreach (string line in profile.Lines(steps))
             Console.WriteLine(line);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"a step allocates {allocated / steps:N0} bytes on the managed heap and calls Allocate " +
+            $"{(double)profile.CallsOf(nameof(Device.Allocate)) / steps:0.#} times"));
     }
 }

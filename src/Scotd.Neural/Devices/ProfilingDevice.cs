@@ -5,7 +5,8 @@ using Scotd.Neural.Kernels.Products;
 namespace Scotd.Neural.Devices;
 
 /// <summary>
-/// A device that does what another does and adds up the time of each kernel. One thread at a time may call it.
+/// A device that does what another does and adds up the time of each kernel. One thread at a time may call it. Once a
+/// kernel was called, counting it allocates nothing.
 /// </summary>
 /// <param name="device">Does the work; not owned.</param>
 public sealed class ProfilingDevice(Device device) : Device
@@ -105,7 +106,13 @@ public sealed class ProfilingDevice(Device device) : Device
     /// <inheritdoc/>
     public override void Multiply(Matrix a, bool transposeA, Matrix b, bool transposeB, bool accumulate, Matrix c)
     {
-        string kernel = $"Multiply {(transposeA ? "A'" : "A")} x {(transposeB ? "B'" : "B")}";
+        string kernel = (transposeA, transposeB) switch
+        {
+            (false, false) => "Multiply A x B",
+            (false, true) => "Multiply A x B'",
+            (true, false) => "Multiply A' x B",
+            _ => "Multiply A' x B'",
+        };
         using Timer timer = Of(kernel, operations: 2.0 * c.Count * (transposeA ? a.Rows : a.Columns));
         device.Multiply(a, transposeA, b, transposeB, accumulate, c);
     }
