@@ -2,66 +2,64 @@ using System.Globalization;
 
 namespace Neural.Benchmarks.Curves;
 
-/// <summary>From numbers to places on the paper.</summary>
+/// <summary>From numbers to places on the paper, with round numbers to label it by.</summary>
 internal sealed class Axis
 {
     private readonly bool _isLog;
     private readonly double _low, _high, _from, _to;
 
-    /// <summary>An axis that shows all of the numbers.</summary>
+    private Axis(double low, double high, bool isLog, double from, double to, double[] ticks) =>
+        (_low, _high, _isLog, _from, _to, Ticks) = (low, high, isLog, from, to, ticks);
+
+    /// <summary>Round numbers on the axis, in order.</summary>
+    public IReadOnlyList<double> Ticks { get; }
+
+    /// <summary>From the least number to the greatest, without ticks.</summary>
     /// <param name="numbers">Positive where the axis is logarithmic.</param>
     /// <param name="isLog">Whether equal factors are equally far apart.</param>
-    /// <param name="fromZero">Whether a linear axis begins at 0.</param>
     /// <param name="from">Place of the least, in pixels.</param>
     /// <param name="to">Place of the greatest.</param>
-    public Axis(IReadOnlyCollection<double> numbers, bool isLog, bool fromZero, double from, double to)
+    public static Axis Of(IReadOnlyCollection<double> numbers, bool isLog, double from, double to) =>
+        new(numbers.Min(), numbers.Max(), isLog, from, to, []);
+
+    /// <summary>From 0, or on a logarithmic axis from a round number, to a round number.</summary>
+    /// <param name="numbers">Not negative; positive where the axis is logarithmic.</param>
+    /// <param name="isLog">Whether equal factors are equally far apart.</param>
+    /// <param name="from">Place of the beginning, in pixels.</param>
+    /// <param name="to">Place of the end.</param>
+    public static Axis Rounded(IReadOnlyCollection<double> numbers, bool isLog, double from, double to)
     {
-        (_isLog, _from, _to) = (isLog, from, to);
-        _low = fromZero && !isLog ? 0 : numbers.Min();
-        _high = Math.Max(numbers.Max(), _low + (_low == 0 ? 1e-9 : 0.01 * Math.Abs(_low)));
+        double high = Math.Max(numbers.Max(), 1e-9), low = isLog ? numbers.Min() : 0;
+        double[] round = [.. isLog ? Factors(low, high) : Steps(high)];
+        double first = isLog ? round.Where(tick => tick <= low * (1 + 1e-9)).Max() : 0;
+        double last = round.Where(tick => tick >= high * (1 - 1e-9) && tick > first).Min();
+        return new(first, last, isLog, from, to, [.. round.Where(tick => tick >= first && tick <= last)]);
     }
 
-    private Axis(double low, double high, bool isLog, double from, double to) =>
-        (_low, _high, _isLog, _from, _to) = (low, high, isLog, from, to);
-
-    /// <summary>Where a number is.</summary>
-    public double At(double number) => _from + (_to - _from) * (_isLog
+    /// <summary>Where a number is; an axis of one number has it in the middle.</summary>
+    public double At(double number) => _high == _low ? (_from + _to) / 2 : _from + (_to - _from) * (_isLog
         ? Math.Log(number / _low) / Math.Log(_high / _low)
         : (number - _low) / (_high - _low));
 
-    /// <summary>The same axis, a little longer, so that it ends at round numbers.</summary>
-    public Axis Rounded()
+    /// <summary>A tick as text.</summary>
+    public static string Label(double tick) => tick.ToString(
+        Math.Abs(tick) >= 1000 ? "#,0" : "0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>0 and multiples of 1, 2 or 5 times a power of ten, one beyond the end.</summary>
+    private static IEnumerable<double> Steps(double high)
     {
-        double[] ticks = [.. AllTicks()];
-        double low = ticks.Where(tick => tick <= _low * (1 + 1e-9)).DefaultIfEmpty(_low).Max();
-        double high = ticks.Where(tick => tick >= _high * (1 - 1e-9)).DefaultIfEmpty(_high).Min();
-        return new(low, high, _isLog, _from, _to);
+        double raw = high / 5, power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        double step = power * ((raw / power) switch { <= 1.0001 => 1, <= 2.0001 => 2, <= 5.0001 => 5, _ => 10 });
+        return Enumerable.Range(0, (int)Math.Ceiling(high / step) + 2).Select(i => Math.Round(i * step, 9));
     }
 
-    /// <summary>Round numbers on the axis, and their labels.</summary>
-    public IEnumerable<(double Number, string Label)> Ticks() => AllTicks()
-        .Where(tick => tick >= _low * (1 - 1e-9) && tick <= _high * (1 + 1e-9)).Select(tick => (tick, Label(tick)));
-
-    private IEnumerable<double> AllTicks()
+    /// <summary>Powers of ten, and between them as many round numbers as there is room for.</summary>
+    private static IEnumerable<double> Factors(double low, double high)
     {
-        if (!_isLog)
-        {
-            double raw = (_high - _low) / 5, power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-            double step = power * (raw / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
-            for (int i = (int)Math.Floor(_low / step); i <= (int)Math.Ceiling(_high / step); i++)
-                yield return i * step;
-            yield break;
-        }
-
-        double decades = Math.Log10(_high / _low);
-        double[] within = decades > 3.2 ? [1] : decades > 1.6 ? [1, 3] : [1, 2, 5];
-        for (int power = (int)Math.Floor(Math.Log10(_low)); power <= (int)Math.Ceiling(Math.Log10(_high)); power++)
-        {
-            foreach (double digit in within)
-                yield return digit * Math.Pow(10, power);
-        }
+        double decades = Math.Log10(high / low);
+        double[] digits = decades > 3.2 ? [1] : decades > 1.6 ? [1, 3] : [1, 2, 5];
+        int first = (int)Math.Floor(Math.Log10(low)), last = (int)Math.Floor(Math.Log10(high)) + 1;
+        return Enumerable.Range(first, last - first + 1)
+            .SelectMany(power => digits.Select(digit => Math.Round(digit * Math.Pow(10, power), 9)));
     }
-
-    private static string Label(double number) => number.ToString(
-        Math.Abs(number) >= 1000 ? "#,0" : "0.#####", CultureInfo.InvariantCulture);
 }

@@ -46,16 +46,16 @@ internal static class SvgFigure
     {
         const int right = Width - Right, bottom = Height - Bottom;
         (double X, double Y)[] points = [.. chart.Lines.SelectMany(line => line.Points)];
-        Axis x = new([.. points.Select(point => point.X)], chart.IsLogX, fromZero: false, Left + 8, right - 8);
-        Axis y = new Axis([.. points.Select(point => point.Y)], chart.IsLogY, fromZero: true, bottom, Top).Rounded();
+        Axis x = Axis.Of([.. points.Select(point => point.X)], chart.IsLogX, Left + 8, right - 8);
+        Axis y = Axis.Rounded([.. points.Select(point => point.Y)], chart.IsLogY, bottom, Top);
 
         Text(Left - 40, 18, "start", chart.Title, " class=\"title\"");
         Text((Left + right) / 2, Height - 8, "middle", chart.XLabel);
-        foreach ((double number, string label) in y.Ticks())
+        foreach (double tick in y.Ticks)
         {
-            double at = y.At(number);
+            double at = y.At(tick);
             svg.Append(Invariant($"<path class=\"grid\" d=\"M{Left} {at:F1}H{right}\"/>\n"));
-            Text(Left - 6, at + 4, "end", label);
+            Text(Left - 6, at + 4, "end", Axis.Label(tick));
         }
 
         svg.Append(Invariant($"<path class=\"axis\" d=\"M{Left} {bottom}H{right}\"/>\n"));
