@@ -8,9 +8,9 @@ namespace Neural.Benchmarks.Tests;
 public sealed class ComparisonTests
 {
     [Theory]
-    [InlineData("--layers 3 --width 128 --vocabulary 100 --context 50", 0)]
-    [InlineData("--layers 2 --width 128 --vocabulary 100 --context 50 --post-norm 1 --embedding 64", 64 * 128)]
-    public void Products_have_all_weights_of_a_model_that_multiply(string settings, int shared)
+    [InlineData("--layers 3 --width 128 --vocabulary 100 --context 50")]
+    [InlineData("--layers 2 --width 128 --vocabulary 100 --context 50 --post-norm 1 --embedding 64")]
+    public void Products_have_all_weights_of_a_model_that_multiply(string settings)
     {
         TransformerShape shape =
             BenchmarkModel.Shape(new(settings.Split(' ')), ModelFamily.Opt, vocabulary: 0, context: 0);
@@ -22,7 +22,6 @@ public sealed class ComparisonTests
 
         double weights = LayerProduct.Of(shape).Sum(product => product.Weights);
 
-        Assert.True(shared >= 0);
         Assert.Equal(matrices - positions, weights);
     }
 
