@@ -6,7 +6,9 @@ namespace Neural.Benchmarks;
 /// <summary>The processor as the settings want it.</summary>
 internal static class BenchmarkDevice
 {
-    /// <summary><c>--threads</c> (0: all cores) and <c>--precision</c> (f32, bf16, or auto as the commands do).</summary>
+    /// <summary>
+    /// <c>--threads</c> (0: all cores) and <c>--precision</c> (f32, bf16, or auto as the commands do).
+    /// </summary>
     public static CpuDevice Open(BenchmarkArguments settings)
     {
         int threads = settings.Number("threads", 0);

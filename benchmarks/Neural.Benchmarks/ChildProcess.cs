@@ -27,7 +27,11 @@ internal static class ChildProcess
 
     private static Outcome<string> Run(string program, string[] arguments, TimeSpan limit)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process process;
         try
         {

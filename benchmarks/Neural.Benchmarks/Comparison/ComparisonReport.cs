@@ -56,8 +56,8 @@ internal static class ComparisonReport
         }
 
         yield return "";
-        yield return "Training rows count learned tokens, generation rows drawn ones. \"Times as fast\" is to the faster " +
-            "precision of PyTorch. Memory is the most that the process held, whole.";
+        yield return "Training rows count learned tokens, generation rows drawn ones. \"Times as fast\" is to the " +
+            "faster precision of PyTorch. Memory is the most that the process held, whole.";
     }
 
     /// <summary>Each row beside what its products and its memory allow.</summary>
@@ -85,9 +85,9 @@ internal static class ComparisonReport
         }
 
         yield return "";
-        yield return "Utilisation: the time that the model's products alone would take at the speed measured for their " +
-            "shapes, over the time of the whole. Ceiling: the same, but no decoding step faster than memory can be read. " +
-            "Neither has attention, norms or the optimizer in it.";
+        yield return "Utilisation: the time that the model's products alone would take at the speed measured for " +
+            "their shapes, over the time of the whole. Ceiling: the same, but no decoding step faster than memory can " +
+            "be read. Neither has attention, norms or the optimizer in it.";
     }
 
     private static string Their(Row row, string precision) =>

@@ -16,7 +16,8 @@ internal static unsafe class MemorySpeed
         float[] sums = new float[team.Size];
         int each = Numbers / team.Size;
         team.Run(team.Size, i => Part(i).Fill(i + 0.5f));
-        double seconds = Timing.Fastest(() => team.Run(team.Size, i => sums[i] = TensorPrimitives.Sum<float>(Part(i))))[0];
+        double seconds =
+            Timing.Fastest(() => team.Run(team.Size, i => sums[i] = TensorPrimitives.Sum<float>(Part(i))))[0];
         NativeMemory.AlignedFree((void*)block);
         return (double)each * team.Size * sizeof(float) / seconds;
 

@@ -8,7 +8,9 @@ namespace Neural.Benchmarks.Comparison;
 /// <param name="team">For products of prepared factors; not owned.</param>
 internal sealed class ProductSpeed(CpuDevice device, ThreadTeam team)
 {
-    /// <summary>Numbers of a result that are worth measuring at once; more rows only take proportionally longer.</summary>
+    /// <summary>
+    /// Numbers of a result that are worth measuring at once; more rows only take proportionally longer.
+    /// </summary>
     private const int LargestResult = 16 << 20;
 
     private readonly Dictionary<(int, int, int, Form), double> _seconds = [];

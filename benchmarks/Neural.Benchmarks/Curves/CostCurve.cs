@@ -47,13 +47,16 @@ internal sealed record CostCurve(
                 Training(125, Opt125, 64, 10) with { Label = "125M", WarmUp = 1, Steps = 3 },
                 Training(331, Opt350, 64, 10) with { Label = "350M", WarmUp = 1, Steps = 2 },
             ]),
-        new("training-threads", "Training step, 13M parameters, one question of 64 tokens with 30 rationales", "threads",
-            IsLogX: false, [.. Threads().Select(n => Training(n, $"{Small} --threads {n}", 64, 30))]),
+        new("training-threads", "Training step, 13M parameters, one question of 64 tokens with 30 rationales",
+            "threads", IsLogX: false, [.. Threads().Select(n => Training(n, $"{Small} --threads {n}", 64, 30))]),
         new("sampling-samples", "48 tokens a sample, 13M parameters, after 64 tokens", "samples of a question",
             IsLogX: true, [.. s_samples.Select(n => Sampling(n, 64, n))]),
         new("sampling-prompt", "30 samples of 48 tokens, 13M parameters", "tokens of the prompt",
             IsLogX: true, [.. s_prompts.Select(n => Sampling(n, n, 30))]),
     ];
+
+    /// <summary>What the reckoned rows are those of.</summary>
+    public string RepeatedIs => Points[0].Benchmark == "generate" ? "repeated" : "repeated and padded";
 
     /// <summary>Whether its points differ in rows, so that rows are worth a picture.</summary>
     public bool ShowsRows => Points.Select(point => point.Rows).Distinct().Count() > 1;

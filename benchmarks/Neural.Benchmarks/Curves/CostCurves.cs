@@ -69,7 +69,7 @@ internal static class CostCurves
         {
             charts.Add(Of(
                 "rows computed", isLogY: true, One("forest", m => m.Point.Rows),
-                One("repeated", m => m.Point.Repeated) with { IsDashed = true }));
+                One(curve.RepeatedIs, m => m.Point.Repeated) with { IsDashed = true }));
         }
 
         return SvgFigure.Write(charts);
@@ -92,7 +92,8 @@ internal static class CostCurves
         {
             yield return $"![{curve.Title}](plots/{curve.Name}.svg)";
             yield return "";
-            yield return $"| {curve.XLabel} | seconds | n | tokens/s | memory, GB | rows | rows, repeated | times as many |";
+            yield return $"| {curve.XLabel} | seconds | n | tokens/s | memory, GB | rows | " +
+                $"rows, {curve.RepeatedIs} | times as many |";
             yield return "|---|---|---|---|---|---|---|---|";
         }
 

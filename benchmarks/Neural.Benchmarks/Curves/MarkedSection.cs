@@ -7,7 +7,9 @@ internal static class MarkedSection
 {
     /// <summary>Puts lines in the place of what stands between the marks; everything else stays.</summary>
     /// <param name="path">A Markdown file.</param>
-    /// <param name="name">The marks are <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>, a line each.</param>
+    /// <param name="name">
+    /// The marks are <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>, a line each.
+    /// </param>
     /// <param name="lines">The new content.</param>
     /// <exception cref="InvalidDataException">The marks are not there.</exception>
     public static void Write(string path, string name, IEnumerable<string> lines)
@@ -17,7 +19,8 @@ internal static class MarkedSection
         if (begin < 0 || end < begin)
         {
             throw new InvalidDataException(
-                $"{path} has no lines <!-- {name} --> and <!-- /{name} -->, in this order; put them where the part goes.");
+                $"{path} has no lines <!-- {name} --> and <!-- /{name} -->, in this order; put them where the part " +
+                "goes.");
         }
 
         WholeFile.WriteLines(path, [.. document[..(begin + 1)], .. lines, .. document[end..]]);
