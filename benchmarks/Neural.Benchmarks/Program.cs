@@ -64,7 +64,7 @@ int Run()
             break;
         default:
             Console.Error.WriteLine(
-                $"No benchmark \"{args[0]}\". Nothing at all, or rows by name ({string.Join(", ", SideBySide.Rows)}), " +
+                $"No benchmark \"{args[0]}\". Nothing, or rows by name ({string.Join(", ", SideBySide.Rows)}), " +
                 $"compares with PyTorch and with the machine; there are also: {string.Join(", ", named)}; " +
                 "train, opt-forest and generate take settings: --layers 12 --width 768 …");
             return 2;

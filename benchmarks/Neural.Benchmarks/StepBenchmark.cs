@@ -79,13 +79,14 @@ internal static class StepBenchmark
         }
 
         double rate = profile.ProductOperations / profile.ProductSeconds;
+        string each =
+            string.Join(' ', measured.SecondsOfEach.Select(s => s.ToString("F4", CultureInfo.InvariantCulture)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{shape.Family} {model.Parameters.Count / 1e6:F1}M, {trees.Sum(tree => tree.Rows)} rows, " +
             $"{measured.TokensCounted} targets, {measured.Products}\n" +
-            $"tokens_per_second {measured.TokensPerSecond:F1}  step_seconds {measured.StepSeconds:F4} " +
-            $"({string.Join(' ', measured.SecondsOfEach.Select(s => s.ToString("F4", CultureInfo.InvariantCulture)))})" +
-            $"\nGFLOP/s {profile.ProductOperations / profile.Seconds / 1e9:F1} of {rate / 1e9:F1} while multiplying  " +
+            $"tokens_per_second {measured.TokensPerSecond:F1}  step_seconds {measured.StepSeconds:F4} ({each})\n" +
+            $"GFLOP/s {profile.ProductOperations / profile.Seconds / 1e9:F1} of {rate / 1e9:F1} while multiplying  " +
             $"device peak {cpu.PeakBytes / 1e9:F2} GB  peak RSS {measured.PeakRssBytes / 1e9:F2} GB"));
         foreach (string line in profile.Lines(steps))
             Console.WriteLine(line);

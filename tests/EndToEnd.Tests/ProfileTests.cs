@@ -25,7 +25,8 @@ public sealed partial class ProfileTests
     public void Pretrain_says_where_its_time_went()
     {
         using TempFolder folder = new();
-        folder.Write("text.txt", string.Concat(Enumerable.Repeat("The cat sat on the mat. A dog hears the rain. ", 80)));
+        const string text = "The cat sat on the mat. A dog hears the rain. ";
+        folder.Write("text.txt", string.Concat(Enumerable.Repeat(text, 80)));
         string plan = folder.Write("plan.yaml", """
             name: base
             texts: [text.txt]

@@ -57,8 +57,10 @@ public sealed class ComparisonTests
         (int code, string output) = Run("tiny", "--quick", "--output", file);
 
         Assert.Equal(0, code);
-        Assert.Contains("no PyTorch to compare with: nowhere/python cannot be started", output, StringComparison.Ordinal);
-        Assert.Matches(@"\| tiny \| [^|]+ \| [\d,.]+ tokens/s \(n=1\) \| – \| – \| – \| – \| \d\.\d\d GB \| – \|", output);
+        Assert.Contains(
+            "no PyTorch to compare with: nowhere/python cannot be started", output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"\| tiny \| [^|]+ \| [\d,.]+ tokens/s \(n=1\) \| – \| – \| – \| – \| \d\.\d\d GB \| – \|", output);
         Assert.Equal(output, File.ReadAllText(file));
         File.Delete(file);
     }

@@ -86,7 +86,7 @@ internal sealed class SideBySide
         foreach (Work work in works)
             Measure(work, ours[work], theirs[work], hasTorch);
 
-        Say("the machine's ceiling");
+        Say("… the machine's ceiling");
         using CpuDevice device = new(threads: 0, Bf16.IsNative ? Precision.BF16 : Precision.F32);
         using ThreadTeam team = new(Environment.ProcessorCount);
         double read = MemorySpeed.BytesPerSecond(team);
@@ -122,8 +122,8 @@ internal sealed class SideBySide
             string place = $"{work.Name}, round {round + 1} of {_rounds}";
             if (ours.Reason.Length == 0)
             {
-                Say($"{place}: Scotd");
-                ours.Add(ChildProcess.Own(work.Benchmark, OwnSettings(work), _limit));
+                Say($"… {place}: Scotd");
+                Add(ours, ChildProcess.Own(work.Benchmark, OwnSettings(work), _limit));
             }
 
             Pooled? fastest = theirs.Values.Where(pooled => pooled.IsMeasured)
@@ -132,8 +132,9 @@ internal sealed class SideBySide
             {
                 if (pooled.Reason.Length > 0 || (round > 0 && pooled != fastest))
                     continue;
-                Say($"{place}: PyTorch {precision}");
-                pooled.Add(ChildProcess.Peer(work.Peer!, PeerSettings(work, precision), _limit).Then(Measured.OfLine));
+                Say($"… {place}: PyTorch {precision}");
+                Add(pooled,
+                    ChildProcess.Peer(work.Peer!, PeerSettings(work, precision), _limit).Then(Measured.OfLine));
             }
         }
     }
@@ -147,11 +148,21 @@ internal sealed class SideBySide
         .. work.Theirs.Settings(_quick), "--precision", precision,
     ];
 
+    private static void Add(Pooled pooled, Outcome<Measured> outcome)
+    {
+        Say(outcome.Value is { } measured
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"    {measured.TokensPerSecond:N1} tokens/s, {measured.StepSeconds:G4} s a step")
+            : $"    {outcome.Reason}");
+        pooled.Add(outcome);
+    }
+
     private void Print(string line)
     {
         Console.WriteLine(line);
         _out.Add(line);
     }
 
-    private static void Say(string what) => Console.Error.WriteLine($"… {what}");
+    private static void Say(string what) => Console.Error.WriteLine(what);
 }

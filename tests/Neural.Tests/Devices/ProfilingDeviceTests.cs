@@ -12,7 +12,8 @@ public sealed class ProfilingDeviceTests
     {
         using CpuDevice cpu = new(threads: 1);
         using ProfilingDevice device = new(cpu);
-        Matrix a = device.Allocate(2, 3), b = device.Allocate(3, 5), c = device.Allocate(2, 5), d = device.Allocate(3, 3);
+        Matrix a = device.Allocate(2, 3), b = device.Allocate(3, 5);
+        Matrix c = device.Allocate(2, 5), d = device.Allocate(3, 3);
         device.Clear(a);
         device.Clear(b);
 
