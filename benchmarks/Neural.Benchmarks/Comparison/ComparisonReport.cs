@@ -86,8 +86,8 @@ internal static class ComparisonReport
 
         yield return "";
         yield return "Utilisation: the time that the model's products alone would take at the speed measured for " +
-            "their shapes, over the time of the whole. Ceiling: the same, but no decoding step faster than memory can " +
-            "be read. Neither has attention, norms or the optimizer in it.";
+            "their shapes, over the time of the whole. Ceiling: the same, but no decoding step faster than memory " +
+            "can be read. Neither has attention, norms or the optimizer in it.";
     }
 
     private static string Their(Row row, string precision) =>
