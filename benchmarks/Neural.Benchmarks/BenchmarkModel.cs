@@ -19,6 +19,13 @@ internal static class BenchmarkModel
             : shape with { NormAfter = true, EmbeddingChannels = settings.Number("embedding", width) };
     }
 
+    /// <summary>Rationales' lengths, evenly spread; <c>peers/opt_forest.py</c> has the same.</summary>
+    public static int[] Lengths(int count, int shortest, int longest) =>
+    [
+        .. Enumerable.Range(0, count).Select(
+            i => shortest + (int)Math.Round((longest - shortest) * (double)i / Math.Max(1, count - 1))),
+    ];
+
     /// <summary>
     /// A model whose numbers are even between -0.035 and 0.035; gains among them, which costs no time.
     /// </summary>

@@ -1,23 +1,48 @@
 using Neural.Benchmarks;
+using Neural.Benchmarks.Comparison;
+using Neural.Benchmarks.Curves;
 
-if (args is ["train" or "opt-forest" or "generate", ..])
+string[] named =
+[
+    "profile", "curves", "train", "opt-forest", "generate", "products", "kernels", "small-products", "mixed", "team",
+    "rows",
+];
+
+try
 {
-    BenchmarkArguments settings = new(args.AsSpan(1));
-    Action<BenchmarkArguments> benchmark = args[0] switch
-    {
-        "train" => StepBenchmark.Plain,
-        "opt-forest" => StepBenchmark.Forest,
-        _ => GenerationBenchmark.Run,
-    };
-    benchmark(settings);
-    return 0;
+    return Run();
+}
+catch (ArgumentException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 2;
 }
 
-string[] names = args.Length > 0 ? args : ["products", "small", "mixed", "team"];
-foreach (string name in names)
+int Run()
 {
-    switch (name)
+    if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) || SideBySide.Rows.Contains(args[0]))
     {
+        SideBySide.Run(args, TimeProvider.System);
+        return 0;
+    }
+
+    switch (args[0])
+    {
+        case "profile":
+            ModelProfiles.Run(new(args.AsSpan(1), "quick"));
+            break;
+        case "curves":
+            CostCurves.Run(new(args.AsSpan(1), "quick"), TimeProvider.System.GetUtcNow());
+            break;
+        case "train":
+            StepBenchmark.Plain(new(args.AsSpan(1)));
+            break;
+        case "opt-forest":
+            StepBenchmark.Forest(new(args.AsSpan(1)));
+            break;
+        case "generate":
+            GenerationBenchmark.Run(new(args.AsSpan(1)));
+            break;
         case "products":
             ProductBenchmark.Run();
             break;
@@ -25,7 +50,7 @@ foreach (string name in names)
             KernelBenchmark.Run(threads: 1);
             KernelBenchmark.Run(threads: 0);
             break;
-        case "small":
+        case "small-products":
             SmallProductBenchmark.Run();
             break;
         case "mixed":
@@ -39,10 +64,11 @@ foreach (string name in names)
             break;
         default:
             Console.Error.WriteLine(
-                $"No benchmark \"{name}\". There are: products, kernels, small, mixed, team, rows; " +
-                "train, opt-forest, generate, each with settings: --layers 12 --width 768 …");
+                $"No benchmark \"{args[0]}\". Nothing, or rows by name ({string.Join(", ", SideBySide.Rows)}), " +
+                $"compares with PyTorch and with the machine; there are also: {string.Join(", ", named)}; " +
+                "train, opt-forest and generate take settings: --layers 12 --width 768 …");
             return 2;
     }
-}
 
-return 0;
+    return 0;
+}

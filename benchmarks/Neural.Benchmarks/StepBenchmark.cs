@@ -36,12 +36,7 @@ internal static class StepBenchmark
         int shortest = settings.Number("shortest", 20), longest = settings.Number("longest", 70);
         Random random = new(2);
         int[][] branches =
-        [
-            .. Enumerable.Range(0, rationales).Select(i => Ids(
-                random,
-                shortest + (int)Math.Round((longest - shortest) * (double)i / Math.Max(1, rationales - 1)),
-                shape)),
-        ];
+            [.. BenchmarkModel.Lengths(rationales, shortest, longest).Select(length => Ids(random, length, shape))];
         Run(settings, shape, [new TrainingTree(Ids(random, prompt, shape), branches)]);
     }
 
@@ -51,39 +46,53 @@ internal static class StepBenchmark
     private static void Run(BenchmarkArguments settings, TransformerShape shape, TrainingTree[] trees)
     {
         int warmUp = settings.Number("warm-up", 1), steps = settings.Number("steps", 3);
-        int rows = settings.Number("rows", 2048), profile = settings.Number("profile", 1);
-        using CpuDevice device = new(settings.Number("threads", 0));
+        int rows = settings.Number("rows", 2048);
+        bool json = settings.Number("json", 0) != 0;
+        using CpuDevice cpu = BenchmarkDevice.Open(settings);
         settings.Done();
-        TimedDevice timed = new(device);
-        using Transformer model = BenchmarkModel.Open(shape, timed);
+        using ProfilingDevice profiling = new(cpu);
+        using Transformer model = BenchmarkModel.Open(shape, json ? cpu : profiling);
         using Trainer trainer = new(model, new OptimizerSettings(), rows);
 
         double[] seconds = new double[warmUp + steps];
+        long allocated = 0;
         for (int step = 0; step < seconds.Length; step++)
         {
             if (step == warmUp)
-                timed.Forget();
+            {
+                allocated = GC.GetTotalAllocatedBytes(precise: true);
+                profiling.Forget();
+            }
+
             long start = Stopwatch.GetTimestamp();
             trainer.Step(trees, step + 1, rate: 1e-4);
             seconds[step] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        double[] counted = seconds[warmUp..], sorted = [.. counted.Order()];
-        double median = sorted[sorted.Length / 2], total = counted.Sum();
-        int tokens = trees.Sum(tree => tree.Targets);
-        double rate = timed.ProductOperations / timed.ProductSeconds, model6 = timed.ProductOperations / total;
+        Profile profile = profiling.Profile();
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        Measured measured = Measured.Here(seconds[warmUp..], trees.Sum(tree => tree.Targets), cpu);
+        if (json)
+        {
+            Console.WriteLine(measured.ToLine());
+            return;
+        }
+
+        double rate = profile.ProductOperations / profile.ProductSeconds;
+        string each =
+            string.Join(' ', measured.SecondsOfEach.Select(s => s.ToString("F4", CultureInfo.InvariantCulture)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{shape.Family} {model.Parameters.Count / 1e6:F1}M, {trees.Sum(tree => tree.Rows)} rows, " +
-            $"{tokens} targets, {device.ProductName}\n" +
-            $"tokens_per_second {tokens / median:F1}  step_seconds {median:F4} " +
-            $"({string.Join(' ', counted.Select(s => s.ToString("F4", CultureInfo.InvariantCulture)))})\n" +
-            $"GFLOP/s {model6 / 1e9:F1} of {rate / 1e9:F1} while multiplying: {model6 / rate:P1}  " +
-            $"device peak {device.PeakBytes / 1e9:F2} GB  peak RSS {PeakMemory():F2} GB"));
-        if (profile != 0)
-            timed.Print(total, steps);
+            $"{measured.TokensCounted} targets, {measured.Products}\n" +
+            $"tokens_per_second {measured.TokensPerSecond:F1}  step_seconds {measured.StepSeconds:F4} ({each})\n" +
+            $"GFLOP/s {profile.ProductOperations / profile.Seconds / 1e9:F1} of {rate / 1e9:F1} while multiplying  " +
+            $"device peak {cpu.PeakBytes / 1e9:F2} GB  peak RSS {measured.PeakRssBytes / 1e9:F2} GB"));
+        foreach (string line in profile.Lines(steps))
+            Console.WriteLine(line);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"a step allocates {allocated / steps:N0} bytes on the managed heap and calls Allocate " +
+            $"{(double)profile.CallsOf(nameof(Device.Allocate)) / steps:0.#} times"));
     }
-
-    /// <summary>The most memory that this process held so far, in GB (10⁹ bytes).</summary>
-    public static double PeakMemory() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
 }

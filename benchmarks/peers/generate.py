@@ -2,7 +2,7 @@
 
 With `--prefill once` the prompt runs once and its keys and values are copied for every sample; with
 `--prefill repeated` it runs once per sample, as generate() of transformers does. Tokens per second count sampled tokens
-over the whole time, prompt included.
+over the whole time, prompt included. `--family opt` has relu in the place of gelu.
 """
 import time
 
@@ -11,13 +11,18 @@ import torch
 from decoder import Decoder
 from measuring import options, report
 
+ACTIVATIONS_OF = {"gpt2": "gelu_new", "opt": "relu"}
+
 
 def main():
     chosen = options(__doc__, vocabulary=50257, context=1024, prompt=64, samples=30, tokens=48, temperature=0.7,
-                     prefill="once", warm_up=1, steps=1)
+                     prefill="once", family="gpt2", warm_up=1, steps=1)
     if chosen.prefill not in ("once", "repeated"):
         raise SystemExit(f"--prefill {chosen.prefill} is unknown; it is once or repeated.")
-    model = Decoder(chosen.vocabulary, chosen.context, chosen.width, chosen.heads, chosen.layers, "gelu_new").eval()
+    if chosen.family not in ACTIVATIONS_OF:
+        raise SystemExit(f"--family {chosen.family} is unknown; it is {' or '.join(ACTIVATIONS_OF)}.")
+    activation = ACTIVATIONS_OF[chosen.family]
+    model = Decoder(chosen.vocabulary, chosen.context, chosen.width, chosen.heads, chosen.layers, activation).eval()
     if chosen.precision == "bf16":
         model.to(torch.bfloat16)
     prompt = torch.randint(chosen.vocabulary, (1, chosen.prompt))

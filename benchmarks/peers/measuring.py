@@ -1,8 +1,12 @@
-"""What the three programs share: the options of a shape, precision, timing, and the one line they print."""
+"""What the three programs share: the options of a shape, precision, timing, and the one line they print.
+
+Run by itself it prints one JSON line about the PyTorch that is here.
+"""
 import argparse
 import contextlib
 import json
 import os
+import resource
 import statistics
 import time
 
@@ -44,10 +48,37 @@ def time_steps(step, warm_up, steps):
 
 
 def report(chosen, seconds, tokens, **more):
-    """One JSON line: the median of tokens per second and of seconds a step, every step, and the options."""
+    """One JSON line: the median of tokens per second and of seconds a step, every step, memory, and the options."""
     median = statistics.median(seconds)
     print(json.dumps({
         "tokens_per_second": round(tokens / median, 2), "step_seconds": round(median, 4),
-        "seconds_of_each": [round(s, 4) for s in seconds], "tokens_counted": tokens, **more,
-        "options": vars(chosen), "torch": torch.__version__,
+        "seconds_of_each": [round(s, 5) for s in seconds], "tokens_counted": tokens,
+        "peak_rss_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, **more,
+        "options": vars(chosen), "products": products(), "torch": torch.__version__,
     }))
+
+
+def products():
+    """What multiplies matrices here: oneDNN does in bf16, a BLAS does in f32; the BLAS is the file that is loaded."""
+    torch.ones(2, 2) @ torch.ones(2, 2)
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        paths = {line.split()[-1] for line in maps if ".so" in line and "r-xp" in line}
+    names = sorted(os.path.basename(path) for path in paths)
+    for known in ("libopenblas", "libmkl", "libblis"):
+        if loaded := [name for name in names if name.startswith(known)]:
+            return loaded[0]
+    if any(name.startswith("libblas") for name in names):
+        return "libblas, the reference BLAS"
+    return "torch's own BLAS"
+
+
+def about():
+    """Versions, and what torch says of the processor and of oneDNN."""
+    lines = torch.__config__.show().splitlines()
+    find = lambda word: next((line.strip(" -") for line in lines if word in line), "")
+    return {"torch": torch.__version__, "products": products(), "capability": find("CPU capability"),
+            "onednn": find("MKL-DNN")}
+
+
+if __name__ == "__main__":
+    print(json.dumps(about()))

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Scotd.Neural;
-using Scotd.Neural.Devices;
 using Scotd.Neural.Folders;
 using Scotd.Neural.Generation;
 using Scotd.Neural.Tokens;
@@ -57,12 +56,14 @@ internal static class GenerateCommand
     private static readonly Option<string[]> s_stop =
         new("--stop") { Description = "A text that ends a sample; may be given more than once." };
 
+    private static readonly Option<bool> s_profile = CommandDevice.Profile();
+
     public static Command Create()
     {
         Command command = new("generate", "Let a model continue a prompt.")
         {
             s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_batch, s_cacheMb, s_seed,
-            s_stop, s_precision, s_json,
+            s_stop, s_precision, s_json, s_profile,
         };
         command.Validators.Add(result =>
         {
@@ -83,7 +84,8 @@ internal static class GenerateCommand
         Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
         Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
 
-        using CpuDevice device = ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision));
+        using CommandDevice device =
+            new(ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision)), parsed.GetValue(s_profile));
         string path = parsed.GetRequiredValue(s_model);
         ModelFolder folder = ModelFolder.Open(path);
         bool isText = parsed.GetResult(s_ids) is null;
@@ -91,8 +93,8 @@ internal static class GenerateCommand
         int[] prompt = isText
             ? tokenizer!.Encode(parsed.GetRequiredValue(s_prompt)!)
             : parsed.GetRequiredValue(s_ids)!;
-        using Transformer model = new(folder.Shape, device);
-        folder.Read(model.Parameters, device);
+        using Transformer model = new(folder.Shape, device.Device);
+        folder.Read(model.Parameters, device.Device);
         long? cacheBytes = parsed.GetValue(s_cacheMb) is > 0 and var mb ? mb * 1_000_000L : null;
         using Generator generator = new(
             model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer), parsed.GetValue(s_batch), cacheBytes);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Scotd.Neural.Devices;
 using Scotd.Neural.Training;
 using Scotd.Students;
 
@@ -13,15 +12,20 @@ internal static class PretrainCommand
     {
         Argument<string> plan = PlanArguments.Plan();
         Option<string[]> set = PlanArguments.Set();
-        Command command = new("pretrain", "Make a base student: train a language model on plain text.") { plan, set };
+        Option<bool> profile = CommandDevice.Profile();
+        Command command = new("pretrain", "Make a base student: train a language model on plain text.")
+        {
+            plan, set, profile,
+        };
         command.SetAction(parsed =>
         {
             PretrainingPlan pretraining = PretrainingPlan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
             using Interruption interruption = new();
-            using CpuDevice device = ModelOptions.OpenDevice(pretraining.Training.Precision);
+            using CommandDevice device =
+                new(ModelOptions.OpenDevice(pretraining.Training.Precision), parsed.GetValue(profile));
             TrainingLine line = new(pretraining.Name, Console.Error, TimeProvider.System);
             TrainingHistory history =
-                Pretraining.Run(pretraining, device, Console.Error.WriteLine, line, interruption.Token);
+                Pretraining.Run(pretraining, device.Device, Console.Error.WriteLine, line, interruption.Token);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{pretraining.Name}: held-out loss {-history.Best!.Score:F4} nats a token " +

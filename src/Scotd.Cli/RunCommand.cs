@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Scotd.Neural.Devices;
 using Scotd.Reports;
 using Spectre.Console;
 
@@ -12,15 +11,20 @@ internal static class RunCommand
     {
         Argument<string> plan = PlanArguments.Plan();
         Option<string[]> set = PlanArguments.Set();
-        Command command = new("run", "Carry out an experiment: teach students, examine them, compare.") { plan, set };
+        Option<bool> profile = CommandDevice.Profile();
+        Command command = new("run", "Carry out an experiment: teach students, examine them, compare.")
+        {
+            plan, set, profile,
+        };
         command.SetAction(parsed =>
         {
             Plan experiment = Plan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
             using Interruption interruption = new();
-            using CpuDevice device = ModelOptions.OpenDevice(experiment.Training.Precision);
+            using CommandDevice device =
+                new(ModelOptions.OpenDevice(experiment.Training.Precision), parsed.GetValue(profile));
             ExperimentTalk talk = new(
                 Console.Error.WriteLine, name => new TrainingLine(name, Console.Error, TimeProvider.System));
-            ExperimentResult result = new Experiment(experiment, device, talk).Run(interruption.Token);
+            ExperimentResult result = new Experiment(experiment, device.Device, talk).Run(interruption.Token);
             Console.Error.WriteLine();
             Print(result);
         });
