@@ -56,8 +56,9 @@ internal static class CorpusBenchmark
         long start = Stopwatch.GetTimestamp();
         Corpus corpus = Corpus.Open([new CorpusSource(path)], task, split);
         double read = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        BalancedDraw accepted = LearningMethod.Scotd.Accepted(corpus, split, new SelectionPlan());
-        Lessons lessons = new(accepted, split, encoder, Context, LongLessonRule.Drop);
+        using Lessons lessons = new(
+            LearningMethod.Scotd.Accepted(corpus, split, new SelectionPlan()), split, encoder, Context,
+            LongLessonRule.Drop, path + ".lessons");
         double ready = Stopwatch.GetElapsedTime(start).TotalSeconds;
         for (int step = 1; step <= 1_000; step++)
             lessons.Batch(step, batch: 32, perVisit: 4, Seed);
