@@ -33,7 +33,8 @@ internal sealed class GeneratedCorpus(ulong seed)
     {
         Chance chance = Chance.From(seed).For("rationale").For(i);
         string answer = chance.For("answer").Below(5) > 0 ? "(a)" : "(b)";
-        return new Rationale(Id(i / PerQuestion), i % PerQuestion, Words(chance, 30 + chance.Below(41)), answer, "seed");
+        string text = Words(chance, 30 + chance.Below(41));
+        return new Rationale(Id(i / PerQuestion), i % PerQuestion, text, answer, "seed");
     });
 
     /// <summary>Writes the rationales as JSON Lines.</summary>

@@ -48,7 +48,8 @@ internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
         int context = plan.Student.Shape?.Context ?? 512;
         LessonEncoder encoder = new(tokenizer, _task, context, plan.Evaluation.MaxTokens);
         HashSet<string> aside = [.. split.Where((_, i) => i % HeldOutEvery == 0).Select(question => question.Id)];
-        using Lessons learned = Of(id => !aside.Contains(id), "learned.bin"), heldOut = Of(aside.Contains, "held-out.bin");
+        using Lessons learned = Of(id => !aside.Contains(id), "learned.bin");
+        using Lessons heldOut = Of(aside.Contains, "held-out.bin");
         IReadOnlyList<TrainingTree> measured =
             heldOut.Batch(step: 1, heldOut.Questions, perVisit: int.MaxValue, seed: 0);
         say(FormattableString.Invariant(
@@ -76,7 +77,8 @@ internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
 
         Lessons Of(Func<string, bool> belongs, string file) => new(
             plan.Selection.ForScotd(corpus.Rationales.Where(rationale => belongs(rationale.QuestionId)), split),
-            split, encoder, context, LongLessonRule.Drop, Path.Combine(plan.Output, file));
+            split, encoder, context, LongLessonRule.Drop,
+            Path.Combine(plan.Output, file));
     }
 
     private Student Teach(

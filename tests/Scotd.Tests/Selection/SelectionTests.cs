@@ -63,12 +63,18 @@ public sealed class SelectionTests
         SelectionPlan plan = new(WithoutDuplicates: true);
         int read = 0;
 
-        IEnumerable<Rationale> accepted = plan.ForScotd(s_corpus.Select(rationale => (++read, rationale).rationale), s_key);
+        IEnumerable<Rationale> accepted = plan.ForScotd(Counted(), s_key);
 
         Assert.Equal(0, read);
         Assert.Equal(["q0/1", "q1/1"], Names(accepted));
         Assert.Equal(["q0/1", "q1/1"], Names(accepted));
         Assert.Equal(10, read);
+
+        IEnumerable<Rationale> Counted() => s_corpus.Select(rationale =>
+        {
+            read++;
+            return rationale;
+        });
     }
 
     [Fact]

@@ -138,8 +138,8 @@ public sealed class LessonsTests : IDisposable
     [Fact]
     public void A_long_question_is_counted_once_however_its_rationales_lie()
     {
-        Split split = new([SmallTokenizers.Long(repetitions: 40) with { Id = "long" }, .. SmallTask.Split(1)], "a test");
-        string id = split[0].Id;
+        const string id = "long";
+        Split split = new([SmallTokenizers.Long(repetitions: 40) with { Id = id }, .. SmallTask.Split(1)], "a test");
         LessonEncoder encoder = Encoder();
 
         using Lessons lessons = new(
