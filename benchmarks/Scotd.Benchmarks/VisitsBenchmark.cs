@@ -7,6 +7,7 @@ using Scotd.Neural.Training;
 using Scotd.Plans;
 using Scotd.Students;
 using Scotd.Tasks;
+using Scotd.Teachers;
 
 namespace Scotd.Benchmarks;
 
@@ -18,8 +19,10 @@ namespace Scotd.Benchmarks;
 /// <param name="plan">
 /// Task, corpus, student, seeds; training.batch is rationales a step, training.steps those at one a visit.
 /// </param>
+/// <param name="same">What is held equal between students.</param>
+/// <param name="most">Questions to learn from, the first ones: few of them are visited often.</param>
 /// <param name="say">Told of every student.</param>
-internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
+internal sealed class VisitsBenchmark(Plan plan, Budget same, int most, Action<string> say)
 {
     /// <summary>Every so many-th question measures and is never learned from.</summary>
     private const int HeldOutEvery = 24;
@@ -30,14 +33,7 @@ internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
 
     private readonly ReasoningTask _task = ReasoningTask.Open(plan.Task);
 
-    /// <summary>What is held equal between students.</summary>
-    private enum Budget
-    {
-        Rationales,
-        Rows,
-    }
-
-    /// <summary>Trains every student and prints a table for each budget.</summary>
+    /// <summary>Trains every student and prints the table.</summary>
     public void Run()
     {
         Split split = Split.Open(_task, plan.FileOf(SplitName.Train, _task));
@@ -47,47 +43,44 @@ internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
         using CpuDevice device = new(threads: 1);
         int context = plan.Student.Shape?.Context ?? 512;
         LessonEncoder encoder = new(tokenizer, _task, context, plan.Evaluation.MaxTokens);
-        HashSet<string> aside = [.. split.Where((_, i) => i % HeldOutEvery == 0).Select(question => question.Id)];
-        using Lessons learned = Of(id => !aside.Contains(id), "learned.bin");
-        using Lessons heldOut = Of(aside.Contains, "held-out.bin");
+        using Lessons learned = Of(split.Where((_, i) => i % HeldOutEvery != 0).Take(most), "learned.bin");
+        using Lessons heldOut = Of(split.Where((_, i) => i % HeldOutEvery == 0), "held-out.bin");
         IReadOnlyList<TrainingTree> measured =
             heldOut.Batch(step: 1, heldOut.Questions, perVisit: int.MaxValue, seed: 0);
         say(FormattableString.Invariant(
             $"{learned.Rationales} lessons on {learned.Questions} questions; held out: {heldOut.Rationales} on ") +
             FormattableString.Invariant($"{heldOut.Questions}. {corpus.Summary}"));
 
-        foreach (Budget budget in Enum.GetValues<Budget>())
+        List<Student> students = [];
+        foreach (ulong seed in plan.Seeds)
         {
-            List<Student> students = [];
-            foreach (ulong seed in plan.Seeds)
+            foreach (int perVisit in s_perVisit)
             {
-                foreach (int perVisit in s_perVisit)
-                {
-                    if (budget is Budget.Rows && perVisit == 1)
-                        continue; // the same student as under the other budget
-
-                    Student student = Teach(learned, measured, tokenizer, device, budget, perVisit, seed);
-                    students.Add(student);
-                    say(string.Create(CultureInfo.InvariantCulture, $"same {budget}, seed {seed}: {student}"));
-                }
+                Student student = Teach(learned, measured, tokenizer, device, perVisit, seed);
+                students.Add(student);
+                say(string.Create(CultureInfo.InvariantCulture, $"same {same}, seed {seed}: {student}"));
             }
-
-            Print(budget, students);
         }
 
-        Lessons Of(Func<string, bool> belongs, string file) => new(
-            plan.Selection.ForScotd(corpus.Rationales.Where(rationale => belongs(rationale.QuestionId)), split),
-            split, encoder, context, LongLessonRule.Drop,
-            Path.Combine(plan.Output, file));
+        Print(students);
+
+        Lessons Of(IEnumerable<Question> questions, string file)
+        {
+            HashSet<string> ids = [.. questions.Select(question => question.Id)];
+            IEnumerable<Rationale> own = corpus.Rationales.Where(rationale => ids.Contains(rationale.QuestionId));
+            return new(
+                plan.Selection.ForScotd(own, split), split, encoder, context, LongLessonRule.Drop,
+                Path.Combine(plan.Output, file));
+        }
     }
 
     private Student Teach(
         Lessons lessons, IReadOnlyList<TrainingTree> measured, Tokenizer tokenizer, CpuDevice device,
-        Budget budget, int perVisit, ulong seed)
+        int perVisit, ulong seed)
     {
         int questions = Math.Max(1, (int)Math.Round(
             plan.Training.Batch / Math.Min(perVisit, (double)lessons.Rationales / lessons.Questions)));
-        int steps = StepsFor(lessons, budget, perVisit, questions, seed);
+        int steps = StepsFor(lessons, perVisit, questions, seed);
         TrainingSettings settings = StudentTraining.SettingsOf(plan.Training with { Steps = steps });
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, seed, device);
         using Trainer trainer = new(student.Transformer, settings.Optimizer, settings.MicroBatchRows);
@@ -105,32 +98,31 @@ internal sealed class VisitsBenchmark(Plan plan, Action<string> say)
     }
 
     /// <summary>The steps that spend what <c>training.steps</c> of one rationale a visit spend.</summary>
-    private int StepsFor(Lessons lessons, Budget budget, int perVisit, int questions, ulong seed)
+    private int StepsFor(Lessons lessons, int perVisit, int questions, ulong seed)
     {
         if (perVisit == 1)
             return plan.Training.Steps;
 
         long whole = Enumerable.Range(1, plan.Training.Steps)
-            .Sum(step => Spent(lessons.Batch(step, plan.Training.Batch, 1, seed), budget));
+            .Sum(step => Spent(lessons.Batch(step, plan.Training.Batch, 1, seed)));
         int steps = 0;
         for (long spent = 0; spent < whole;)
-            spent += Spent(lessons.Batch(++steps, questions, perVisit, seed), budget);
+            spent += Spent(lessons.Batch(++steps, questions, perVisit, seed));
         return steps;
     }
 
-    private static long Spent(IReadOnlyList<TrainingTree> batch, Budget budget) =>
-        batch.Sum(tree => budget is Budget.Rows ? (long)tree.Rows : tree.Branches.Count);
+    private long Spent(IReadOnlyList<TrainingTree> batch) =>
+        batch.Sum(tree => same is Budget.Rows ? (long)tree.Rows : tree.Branches.Count);
 
     private IEnumerable<string> Texts(Split split, Corpus corpus) => split.Select(_task.ZeroShot).Concat(
         corpus.Rationales.Where((_, i) => i % 10 == 0)
             .Select(rationale => _task.Answer.Write(rationale.Text, rationale.Answer ?? "")));
 
-    private static void Print(Budget budget, List<Student> students)
+    private static void Print(List<Student> students)
     {
         Console.WriteLine(
-            $"\nThe same number of {(budget is Budget.Rows ? "rows computed" : "rationales seen")}:\n\n" +
-            "| per_visit | questions a step | steps | rationales seen | rows | held-out loss, by seed | mean | spread " +
-            "| seconds | rationales/s |\n|--:|--:|--:|--:|--:|---|--:|--:|--:|--:|");
+            "| per_visit | questions a step | steps | rationales seen | rows | held-out loss, by seed " +
+            "| mean | spread | seconds | rationales/s |\n|--:|--:|--:|--:|--:|---|--:|--:|--:|--:|");
         foreach (IGrouping<int, Student> group in students.GroupBy(student => student.PerVisit))
         {
             double[] losses = [.. group.Select(student => student.Loss)];
