@@ -5,9 +5,9 @@ using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
 using Scotd.Plans;
 using Scotd.Reports;
-using Scotd.Selection;
 using Scotd.Students;
 using Scotd.Tasks;
+using Scotd.Teachers;
 
 namespace Scotd;
 
@@ -44,7 +44,7 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         List<StudentResult> students = [];
         foreach (LearningMethod method in plan.Methods)
         {
-            BalancedDraw accepted = method.Accepted(corpus, training, plan.Selection);
+            IEnumerable<Rationale> accepted = method.Accepted(corpus, training, plan.Selection);
             foreach (ulong seed in plan.Seeds)
                 students.Add(Teach(method, seed, accepted, task, training, validation, test, tokenizer, cancellation));
         }
@@ -55,7 +55,7 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
     }
 
     private StudentResult Teach(
-        LearningMethod method, ulong seed, BalancedDraw accepted, ReasoningTask task, Split training,
+        LearningMethod method, ulong seed, IEnumerable<Rationale> accepted, ReasoningTask task, Split training,
         Question[] validation, Question[] test, Tokenizer? tokenizer, CancellationToken cancellation)
     {
         string name = FormattableString.Invariant($"{ExperimentResult.NameOf(method)}, seed {seed}");
@@ -72,7 +72,8 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, seed, device);
         int context = student.Transformer.Shape.Context;
         LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
-        Lessons lessons = new(accepted, training, encoder, context, how.LongLessons);
+        using Lessons lessons = new(
+            accepted, training, encoder, context, how.LongLessons, Path.Combine(folder, "lessons.bin"));
         talk.Say(Counts(name, lessons, encoder));
 
         StudentExam exam = new(task, plan.Evaluation);

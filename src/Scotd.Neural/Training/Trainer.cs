@@ -45,8 +45,10 @@ public sealed class Trainer : IDisposable
     {
         int targets = batch.Sum(tree => tree.Targets);
         double loss = 0;
+        int rows = 0;
         foreach (TrainingBatch part in TrainingBatch.Cut(batch, _microBatchRows))
         {
+            rows += part.Tokens.Ids.Length;
             loss -= part.LogProbability(_tape, _model, weight: 1f / targets);
             _tape.Backward();
             _tape.Reset();
@@ -60,7 +62,7 @@ public sealed class Trainer : IDisposable
                 "and the last checkpoint stands. Lower the learning rate, lengthen the warm-up, or train in f32.");
         }
 
-        return new StepResult(loss / targets, norm, targets, batch.Sum(tree => tree.Rows));
+        return new StepResult(loss / targets, norm, targets, rows);
     }
 
     /// <inheritdoc/>

@@ -13,27 +13,15 @@ namespace Scotd.Neural.Training;
 public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Targets)
 {
     /// <summary>
-    /// Lays trees out in batches of at most <paramref name="rows"/> rows; a tree that is longer gets its own.
+    /// Lays trees out in batches of at most <paramref name="rows"/> rows, as full as they easily get. A tree that is
+    /// longer is cut between its branches and its trunk repeated; a branch that does not fit with its trunk gets a
+    /// batch of its own. The batches' targets are those of the trees, in another order.
     /// </summary>
     public static IEnumerable<TrainingBatch> Cut(IEnumerable<TrainingTree> trees, int rows)
     {
-        List<TrainingTree> part = [];
-        int used = 0;
-        foreach (TrainingTree tree in trees)
-        {
-            if (part.Count > 0 && used + tree.Rows > rows)
-            {
-                yield return Of(part);
-                part.Clear();
-                used = 0;
-            }
-
-            part.Add(tree);
-            used += tree.Rows;
-        }
-
-        if (part.Count > 0)
-            yield return Of(part);
+        TrainingTree[] pieces = [.. trees.SelectMany(tree => Pieces(tree, rows))];
+        return LongestFirst.Fill([.. pieces.Select(piece => piece.Rows)], rows)
+            .Select(part => Of(part.Select(position => pieces[position])));
     }
 
     /// <summary>
@@ -100,5 +88,15 @@ public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Ta
                 positions.Add(firstPosition + i);
             }
         }
+    }
+
+    private static IEnumerable<TrainingTree> Pieces(TrainingTree tree, int rows)
+    {
+        if (tree.Rows <= rows)
+            return [tree];
+
+        int room = Math.Max(0, rows - tree.Trunk.Length);
+        return LongestFirst.Fill([.. tree.Branches.Select(branch => branch.Length - 1)], room)
+            .Select(part => new TrainingTree(tree.Trunk, [.. part.Select(position => tree.Branches[position])]));
     }
 }

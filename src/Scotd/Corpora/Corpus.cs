@@ -6,24 +6,18 @@ namespace Scotd.Corpora;
 /// <summary>
 /// The rationales that an experiment draws on, from one file or several, tied to the questions of one split.
 /// </summary>
-/// <param name="Rationales">In file order; samples of a question are numbered on from file to file.</param>
+/// <param name="Rationales">
+/// In file order; samples of a question are numbered on from file to file. Read from the files anew by everyone who
+/// goes through them, so that memory holds one at a time.
+/// </param>
 /// <param name="Summary">What is there.</param>
-public sealed record Corpus(IReadOnlyList<Rationale> Rationales, CorpusSummary Summary)
+public sealed record Corpus(IEnumerable<Rationale> Rationales, CorpusSummary Summary)
 {
-    /// <summary>Reads all the sources.</summary>
+    /// <summary>Reads all the sources through once, so that what is wrong with them is known at the start.</summary>
     /// <exception cref="CorpusException">File, line, what, and the mend.</exception>
-    public static Corpus Open(IEnumerable<CorpusSource> sources, ReasoningTask task, Split split)
+    public static Corpus Open(IReadOnlyList<CorpusSource> sources, ReasoningTask task, Split split)
     {
-        List<Rationale> all = [];
-        Dictionary<string, int> next = new(StringComparer.Ordinal);
-        foreach (CorpusSource source in sources)
-        {
-            int start = all.Count;
-            foreach (Rationale rationale in Read(source, task, split))
-                all.Add(rationale with { Sample = rationale.Sample + next.GetValueOrDefault(rationale.QuestionId) });
-            foreach ((string id, int sample) in all.Skip(start).Select(added => (added.QuestionId, added.Sample)))
-                next[id] = Math.Max(next.GetValueOrDefault(id), sample + 1);
-        }
+        IEnumerable<Rationale> all = Read(sources, task, split);
         return new(all, CorpusSummary.Of(all, split));
     }
 
@@ -38,5 +32,20 @@ public sealed record Corpus(IReadOnlyList<Rationale> Rationales, CorpusSummary S
             _ => FlatCorpus.Read(source, task, split),
         };
         return source.WithoutSeenGold ? rationales.Where(rationale => !rationale.SawGold) : rationales;
+    }
+
+    private static IEnumerable<Rationale> Read(IReadOnlyList<CorpusSource> sources, ReasoningTask task, Split split)
+    {
+        Dictionary<string, int> next = new(StringComparer.Ordinal);
+        foreach (CorpusSource source in sources)
+        {
+            Dictionary<string, int> first = new(next, StringComparer.Ordinal);
+            foreach (Rationale rationale in Read(source, task, split))
+            {
+                int sample = rationale.Sample + first.GetValueOrDefault(rationale.QuestionId);
+                next[rationale.QuestionId] = Math.Max(next.GetValueOrDefault(rationale.QuestionId), sample + 1);
+                yield return sample == rationale.Sample ? rationale : rationale with { Sample = sample };
+            }
+        }
     }
 }

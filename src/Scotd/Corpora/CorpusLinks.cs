@@ -7,7 +7,12 @@ namespace Scotd.Corpora;
 /// <param name="file">The corpus, for messages.</param>
 internal sealed class CorpusLinks(Split split, string file)
 {
-    private readonly HashSet<(string, int)> _taken = [];
+    /// <summary>By question, how many samples from 0 on are taken.</summary>
+    private readonly Dictionary<string, int> _inOrder = new(StringComparer.Ordinal);
+
+    /// <summary>Samples that came before their turn; few, so that a large corpus takes no memory here.</summary>
+    private readonly HashSet<(string, int)> _early = [];
+
     private readonly HashSet<string> _strangers = new(StringComparer.Ordinal);
 
     public Question? Find(string name, QuestionLink link, string place)
@@ -27,7 +32,14 @@ internal sealed class CorpusLinks(Split split, string file)
     /// <exception cref="CorpusException">The question has this sample already.</exception>
     public void Take(string questionId, int sample, string place)
     {
-        if (!_taken.Add((questionId, sample)))
+        int next = _inOrder.GetValueOrDefault(questionId);
+        if (sample == next)
+        {
+            do next++;
+            while (_early.Remove((questionId, next)));
+            _inOrder[questionId] = next;
+        }
+        else if ((sample >= 0 && sample < next) || !_early.Add((questionId, sample)))
         {
             throw new CorpusException($"{place} is sample {sample} of question '{questionId}' again. " +
                 "Delete one of the two, or number it anew.");

@@ -22,17 +22,28 @@ public sealed record CorpusSummary(
     int SawGold,
     IReadOnlyList<(string Teacher, int Rationales)> Teachers)
 {
-    /// <summary>Counts.</summary>
-    public static CorpusSummary Of(IReadOnlyList<Rationale> rationales, Split split) => new(
-        split.Count,
-        rationales.Select(rationale => rationale.QuestionId).Distinct().Count(),
-        rationales.Count,
-        rationales.Count(rationale => rationale.Answer is not null),
-        rationales.Count(rationale => split.Find(rationale.QuestionId)?.Gold is not null),
-        rationales.Count(rationale => split.Find(rationale.QuestionId)?.Gold is { } gold && gold == rationale.Answer),
-        rationales.Count(rationale => rationale.SawGold),
-        [.. rationales.CountBy(rationale => rationale.Teacher).OrderByDescending(teacher => teacher.Value)
-            .Select(teacher => (teacher.Key, teacher.Value))]);
+    /// <summary>Counts, reading through once.</summary>
+    public static CorpusSummary Of(IEnumerable<Rationale> rationales, Split split)
+    {
+        int all = 0, parsed = 0, labeled = 0, right = 0, sawGold = 0;
+        HashSet<string> explained = new(StringComparer.Ordinal);
+        OrderedDictionary<string, int> teachers = new(StringComparer.Ordinal);
+        foreach (Rationale rationale in rationales)
+        {
+            string? gold = split.Find(rationale.QuestionId)?.Gold;
+            all++;
+            parsed += rationale.Answer is not null ? 1 : 0;
+            labeled += gold is not null ? 1 : 0;
+            right += gold is not null && gold == rationale.Answer ? 1 : 0;
+            sawGold += rationale.SawGold ? 1 : 0;
+            explained.Add(rationale.QuestionId);
+            teachers[rationale.Teacher] = teachers.GetValueOrDefault(rationale.Teacher) + 1;
+        }
+
+        return new(
+            split.Count, explained.Count, all, parsed, labeled, right, sawGold,
+            [.. teachers.OrderByDescending(teacher => teacher.Value).Select(teacher => (teacher.Key, teacher.Value))]);
+    }
 
     /// <summary>Rationales per explained question, on average.</summary>
     public double PerQuestion => Explained == 0 ? 0 : (double)Rationales / Explained;

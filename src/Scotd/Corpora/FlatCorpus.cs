@@ -32,6 +32,7 @@ public static class FlatCorpus
             links.Take(question.Id, rationale.Sample, place);
             yield return rationale with
             {
+                QuestionId = question.Id,
                 Answer = LabelOf(rationale.Answer, question, task, place),
                 Teacher = rationale.Teacher.Length > 0 ? rationale.Teacher : source.Teacher,
             };

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Scotd.Tasks;
 using Scotd.Teachers;
 
@@ -19,12 +22,8 @@ public static class RationaleRules
         /// <summary>Keeps those that reach an answer, right or wrong: all that an unlabeled corpus can teach.</summary>
         public IEnumerable<Rationale> ThatAnswer() => rationales.Where(rationale => rationale.Answer is not null);
 
-        /// <summary>Keeps those whose teacher was not shown the right answer.</summary>
-        public IEnumerable<Rationale> ThatDidNotSeeGold() => rationales.Where(rationale => !rationale.SawGold);
-
         /// <summary>Keeps the first of those that give the same question the same steps and the same answer.</summary>
-        public IEnumerable<Rationale> WithoutDuplicates() => rationales
-            .DistinctBy(rationale => (rationale.QuestionId, rationale.Text, rationale.Answer));
+        public IEnumerable<Rationale> WithoutDuplicates() => rationales.DistinctBy(Fingerprint);
 
         /// <summary>Keeps the first <paramref name="count"/> of each question.</summary>
         public IEnumerable<Rationale> AtMostPerQuestion(int count)
@@ -42,8 +41,32 @@ public static class RationaleRules
         /// <summary>
         /// Keeps the most likely of each question, one whose likelihood is not known being the least; then the first.
         /// </summary>
-        public IEnumerable<Rationale> MostLikelyPerQuestion() => rationales
-            .GroupBy(rationale => rationale.QuestionId, StringComparer.Ordinal)
-            .Select(group => group.MaxBy(rationale => rationale.LogProbability ?? double.NegativeInfinity)!);
+        public IEnumerable<Rationale> MostLikelyPerQuestion()
+        {
+            List<Rationale> best = [];
+            Dictionary<string, int> placeOf = new(StringComparer.Ordinal);
+            foreach (Rationale rationale in rationales)
+            {
+                if (placeOf.TryAdd(rationale.QuestionId, best.Count))
+                    best.Add(rationale);
+                else if (Likelihood(rationale) > Likelihood(best[placeOf[rationale.QuestionId]]))
+                    best[placeOf[rationale.QuestionId]] = rationale;
+            }
+
+            foreach (Rationale rationale in best)
+                yield return rationale;
+        }
+    }
+
+    private static double Likelihood(Rationale rationale) => rationale.LogProbability ?? double.NegativeInfinity;
+
+    /// <summary>
+    /// 16 bytes in the place of question, steps and answer, so that a large corpus is not kept in memory; two that
+    /// differ share them once in 2^64 corpora or so (SHA-256, cut).
+    /// </summary>
+    private static UInt128 Fingerprint(Rationale rationale)
+    {
+        string whole = string.Join('\0', rationale.QuestionId, rationale.Answer ?? "\0", rationale.Text);
+        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(whole.AsSpan())));
     }
 }

@@ -19,17 +19,17 @@ public sealed record SelectionPlan(
         Setting.AtLeast(1, PerQuestion, "selection.per_question");
 
     /// <summary>The rationales that SCoTD learns from: the first N samples, then those that the labels allow.</summary>
-    public BalancedDraw ForScotd(IEnumerable<Rationale> corpus, Split key)
+    public IEnumerable<Rationale> ForScotd(IEnumerable<Rationale> corpus, Split key)
     {
         IEnumerable<Rationale> accepted = Allowed(corpus.AtMostPerQuestion(PerQuestion), key);
-        return new(WithoutDuplicates ? accepted.WithoutDuplicates() : accepted);
+        return WithoutDuplicates ? accepted.WithoutDuplicates() : accepted;
     }
 
     /// <summary>
     /// The one rationale a question that Greedy-CoT learns from; a question whose one is not allowed has none.
     /// </summary>
-    public BalancedDraw ForGreedy(IEnumerable<Rationale> corpus, Split key) => new(Allowed(
-        GreedyFrom is GreedyFrom.First ? corpus.AtMostPerQuestion(1) : corpus.MostLikelyPerQuestion(), key));
+    public IEnumerable<Rationale> ForGreedy(IEnumerable<Rationale> corpus, Split key) => Allowed(
+        GreedyFrom is GreedyFrom.First ? corpus.AtMostPerQuestion(1) : corpus.MostLikelyPerQuestion(), key);
 
     private IEnumerable<Rationale> Allowed(IEnumerable<Rationale> rationales, Split key) =>
         Labels is LabelRule.KeepRight ? rationales.ThatAreRight(key) : rationales.ThatAnswer();

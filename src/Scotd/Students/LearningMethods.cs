@@ -9,22 +9,22 @@ namespace Scotd.Students;
 /// <summary>What each method lets a student learn from: Li et al. 2023, section 3.1.</summary>
 public static class LearningMethods
 {
-    /// <summary>The rationales of a method; for Label-Only they are empty and only their answers count.</summary>
+    /// <summary>
+    /// The rationales of a method, read from the corpus as they are asked for; for Label-Only they are empty and only
+    /// their answers count.
+    /// </summary>
     /// <remarks>
     /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily.
     /// </remarks>
-    public static BalancedDraw Accepted(
+    public static IEnumerable<Rationale> Accepted(
         this LearningMethod method, Corpus corpus, Split split, SelectionPlan selection) =>
         method switch
         {
             LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, split),
             LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, split),
-            _ when selection.Labels is LabelRule.KeepRight => new BalancedDraw(split
+            _ when selection.Labels is LabelRule.KeepRight => split
                 .Where(question => question.Gold is not null)
-                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold))),
-            _ => WithoutSteps(selection.ForGreedy(corpus.Rationales, split)),
+                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold)),
+            _ => selection.ForGreedy(corpus.Rationales, split).Select(rationale => rationale with { Text = "" }),
         };
-
-    private static BalancedDraw WithoutSteps(BalancedDraw greedy) =>
-        new(greedy.QuestionIds.SelectMany(id => greedy[id]).Select(rationale => rationale with { Text = "" }));
 }

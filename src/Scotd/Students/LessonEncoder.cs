@@ -25,27 +25,36 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
     /// The question as the student is asked, at most context - reserved tokens. A longer one is shortened from the
     /// left, behind the begin token, so that the cue to answer always stays.
     /// </summary>
-    public int[] Prompt(Question question)
+    public int[] Prompt(Question question) => Prompt(Ask(question));
+
+    /// <summary>The same of a question that has been asked.</summary>
+    public int[] Prompt(AskedQuestion asked)
     {
-        int[] ids = tokenizer.Encode(task.ZeroShot(question));
-        if (ids.Length <= _room)
-            return ids;
+        if (asked.Ids.Length <= _room)
+            return asked.Ids;
 
         Interlocked.Increment(ref _shortened);
-        bool begins = tokenizer.BeginId is { } begin && ids[0] == begin;
-        return begins ? [ids[0], .. ids[^(_room - 1)..]] : ids[^_room..];
+        bool begins = tokenizer.BeginId is { } begin && asked.Ids[0] == begin;
+        return begins ? [asked.Ids[0], .. asked.Ids[^(_room - 1)..]] : asked.Ids[^_room..];
+    }
+
+    /// <summary>The question at full length, which its prompt and all of its targets are made from.</summary>
+    public AskedQuestion Ask(Question question)
+    {
+        string text = task.ZeroShot(question);
+        return new(text, tokenizer.Encode(text));
     }
 
     /// <summary>
     /// The completion to learn after a prompt: rationale, label, stop text and end token. It is cut into tokens in the
     /// company of the prompt where that leaves the prompt's own tokens as they are, so that no blank is doubled.
     /// </summary>
-    public int[] Target(Question question, string rationale, string label)
+    public int[] Target(AskedQuestion asked, string rationale, string label)
     {
-        string prompt = task.ZeroShot(question), target = task.Answer.Write(rationale, label);
-        int[] alone = tokenizer.Encode(prompt), together = tokenizer.Encode(prompt + target);
-        int[] ids = together.AsSpan().StartsWith(alone)
-            ? together[alone.Length..]
+        string target = task.Answer.Write(rationale, label);
+        int[] together = tokenizer.Encode(asked.Text + target);
+        int[] ids = together.AsSpan().StartsWith(asked.Ids)
+            ? together[asked.Ids.Length..]
             : tokenizer.Encode(target, addSpecial: false);
         return tokenizer.EndId is { } end ? [.. ids, end] : ids;
     }

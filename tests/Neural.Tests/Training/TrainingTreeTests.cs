@@ -27,21 +27,74 @@ public sealed class TrainingTreeTests
         TrainingTree[] apart =
             [.. shared.SelectMany(tree => tree.Branches.Select(branch => new TrainingTree(tree.Trunk, [branch])))];
 
-        (double sharedLoss, float[] sharedGradient) = LossAndGradient(name, shared);
-        (double apartLoss, float[] apartGradient) = LossAndGradient(name, apart);
+        AssertSame(name, LossAndGradient(name, apart), LossAndGradient(name, shared));
+    }
 
-        Assert.Equal(apartLoss, sharedLoss, tolerance: 1e-5 * apartLoss);
-        double scale = Math.Sqrt(apartGradient.Sum(g => (double)g * g));
-        double difference = Math.Sqrt(apartGradient.Zip(sharedGradient, (a, s) => (double)(a - s) * (a - s)).Sum());
+    [Theory, MemberData(nameof(Models))]
+    public void Cutting_trees_between_their_branches_leaves_loss_and_gradient_as_they_are(string name)
+    {
+        TrainingTree[] trees = [.. Enumerable.Range(0, 4).Select(i => RandomTree(Chance.From(11).For(i)))];
+
+        AssertSame(name, LossAndGradient(name, trees), LossAndGradient(name, trees, microBatchRows: 16));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(24)]
+    [InlineData(64)]
+    [InlineData(4096)]
+    public void Batches_keep_to_their_rows_and_lose_and_double_nothing(int rows)
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            TrainingTree[] trees = [.. Enumerable.Range(0, 9).Select(i => RandomTree(Chance.From(seed).For(i)))];
+
+            TrainingBatch[] batches = [.. TrainingBatch.Cut(trees, rows)];
+
+            int longest = trees.Max(tree => tree.Trunk.Length + tree.Branches.Max(branch => branch.Length - 1));
+            Assert.All(batches, batch => Assert.InRange(batch.Tokens.Ids.Length, 1, Math.Max(rows, longest)));
+            Assert.Equal(
+                trees.SelectMany(tree => tree.Branches).SelectMany(branch => branch).Order(),
+                batches.SelectMany(batch => batch.Targets).Order());
+            Assert.True(batches.Length == 1 || batches.Sum(batch => batch.Tokens.Ids.Length) > rows);
+        }
+    }
+
+    [Fact]
+    public void Trees_that_fit_one_batch_keep_their_order()
+    {
+        TrainingTree[] trees = [.. Enumerable.Range(0, 5).Select(i => RandomTree(Chance.From(3).For(i)))];
+
+        Assert.Equal(TrainingBatch.Of(trees).Targets, Assert.Single(TrainingBatch.Cut(trees, rows: 4096)).Targets);
+    }
+
+    [Fact]
+    public void The_longest_come_first_and_gaps_are_filled()
+    {
+        int[][] bins = [.. LongestFirst.Fill([2, 7, 3, 8, 5, 12, 0], room: 10).Select(bin => bin.ToArray())];
+
+        Assert.Equal([[5], [0, 3, 6], [1, 2], [4]], bins);
+        Assert.Empty(LongestFirst.Fill([], room: 10));
+    }
+
+    private static void AssertSame(
+        string name, (double Loss, float[] Gradient) expected, (double Loss, float[] Gradient) actual)
+    {
+        Assert.Equal(expected.Loss, actual.Loss, tolerance: 1e-5 * expected.Loss);
+        double scale = Math.Sqrt(expected.Gradient.Sum(g => (double)g * g));
+        double difference =
+            Math.Sqrt(expected.Gradient.Zip(actual.Gradient, (e, a) => (double)(e - a) * (e - a)).Sum());
         Assert.True(difference <= 1e-5 * scale, $"{name}: gradients differ by {difference / scale} of their norm");
     }
 
     /// <summary>The update of one step of plain gradient-sized moves shows the gradient itself: m = 0.1 g.</summary>
-    private static (double Loss, float[] Gradient) LossAndGradient(string name, IReadOnlyList<TrainingTree> batch)
+    private static (double Loss, float[] Gradient) LossAndGradient(
+        string name, IReadOnlyList<TrainingTree> batch, int microBatchRows = 4096)
     {
         using CpuDevice device = new();
         using Transformer model = Golden.Open(name, device);
-        using Trainer trainer = new(model, new OptimizerSettings(Clip: double.PositiveInfinity), microBatchRows: 4096);
+        using Trainer trainer = new(model, new OptimizerSettings(Clip: double.PositiveInfinity), microBatchRows);
         StepResult result = trainer.Step(batch, number: 1, rate: 0);
         return (result.Loss, [.. trainer.Optimizer.FirstMoments.SelectMany(m =>
         {

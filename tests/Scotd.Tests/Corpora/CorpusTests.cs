@@ -206,6 +206,41 @@ public sealed class CorpusTests
         Assert.Equal([("T", 2), ("V", 1)], corpus.Summary.Teachers);
     }
 
+    [Theory]
+    [InlineData(new[] { 3, 0, 2, 1, -1, 4 }, null)]
+    [InlineData(new[] { 1, 2, 3, 0, 4 }, null)]
+    [InlineData(new[] { 0, 1, 0 }, ":3 is sample 0")]
+    [InlineData(new[] { 2, 0, 1, 2 }, ":4 is sample 2")]
+    [InlineData(new[] { 5, 0, 5 }, ":3 is sample 5")]
+    [InlineData(new[] { -1, -1 }, ":2 is sample -1")]
+    public void Samples_come_in_any_order_but_none_twice(int[] samples, string? message)
+    {
+        using TempFolder folder = new();
+        string path = folder["own.jsonl"];
+        FlatCorpus.Write(path, samples.Select(sample => new Rationale("q0", sample, "R.", "(a)")));
+
+        if (message is null)
+            Assert.Equal(samples, Read(new(path)).Select(rationale => rationale.Sample));
+        else
+            Assert.Contains(message, Assert.Throws<CorpusException>(() => Read(new(path))).Message);
+    }
+
+    [Fact]
+    public void A_corpus_is_read_through_when_it_is_opened_and_anew_by_everyone_who_asks()
+    {
+        using TempFolder folder = new();
+        string good = """{"question_id": "q0", "sample": 0, "text": "R.", "answer": "(a)"}""" + "\n";
+        string path = folder.Write("own.jsonl", good + "{"), second = folder.Write("2.jsonl", good);
+        Assert.Throws<CorpusException>(() => Corpus.Open([new(path)], SmallTask.Task, SmallTask.Split(2)));
+        File.WriteAllText(path, good);
+        Corpus corpus = Corpus.Open([new(path), new(second)], SmallTask.Task, SmallTask.Split(2));
+
+        Assert.Equal([0, 1], corpus.Rationales.Select(rationale => rationale.Sample));
+        Assert.Equal([0, 1], corpus.Rationales.Select(rationale => rationale.Sample));
+        File.AppendAllText(path, "{");
+        Assert.Contains(":2 is not JSON", Assert.Throws<CorpusException>(() => corpus.Rationales.Count()).Message);
+    }
+
     private static Rationale[] Read(CorpusSource source) =>
         [.. Corpus.Read(source, SmallTask.Task, SmallTask.Split(2))];
 }

@@ -59,6 +59,6 @@ public sealed class LearningMethodsTests
     private static string[] Learned(LearningMethod method, SelectionPlan selection) =>
         Learned(method.Accepted(s_corpus, s_split, selection));
 
-    private static string[] Learned(BalancedDraw accepted) => [.. accepted.QuestionIds.SelectMany(id => accepted[id])
+    private static string[] Learned(IEnumerable<Rationale> accepted) => [.. accepted
         .Select(r => r.Text.Length == 0 ? $"{r.QuestionId}: {r.Answer}" : $"{r.QuestionId}: {r.Text} {r.Answer}")];
 }

@@ -69,7 +69,8 @@ public sealed class LessonEncoderTests
         LessonEncoder encoder = new(tokenizer, s_task, context: 128, reserved: 32);
         string text = s_task.ZeroShot(s_question) + s_task.Answer.Write("Rain is water.", "(a)");
 
-        int[] prompt = encoder.Prompt(s_question), target = encoder.Target(s_question, "Rain is water.", "(a)");
+        AskedQuestion asked = encoder.Ask(s_question);
+        int[] prompt = encoder.Prompt(asked), target = encoder.Target(asked, "Rain is water.", "(a)");
 
         Assert.Equal([.. tokenizer.Encode(text), tokenizer.EndId!.Value], [.. prompt, .. target]);
         Assert.Equal(text, tokenizer.Decode([.. prompt, .. target]));
@@ -87,7 +88,8 @@ public sealed class LessonEncoderTests
         LessonEncoder encoder = new(tokenizer, task, context: 128, reserved: 32);
         string prompt = task.ZeroShot(s_question), target = task.Answer.Write("Rain is water.", "(a)");
 
-        int[] ids = [.. encoder.Prompt(s_question), .. encoder.Target(s_question, "Rain is water.", "(a)")];
+        AskedQuestion asked = encoder.Ask(s_question);
+        int[] ids = [.. encoder.Prompt(asked), .. encoder.Target(asked, "Rain is water.", "(a)")];
 
         Assert.NotEqual(tokenizer.Encode(prompt + target), ids[..^1]);
         Assert.Equal(prompt + target, tokenizer.Decode(ids));
@@ -99,7 +101,7 @@ public sealed class LessonEncoderTests
         Tokenizer tokenizer = SmallTokenizers.ByteLevel();
         LessonEncoder encoder = new(tokenizer, s_task, context: 128, reserved: 32);
 
-        int[] target = encoder.Target(s_question, rationale: "", "(b)");
+        int[] target = encoder.Target(encoder.Ask(s_question), rationale: "", "(b)");
 
         Assert.Equal(tokenizer.EndId, target[^1]);
         Assert.Equal(" (b)\n\n", tokenizer.Decode(target));

@@ -1,7 +1,6 @@
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
 using Scotd.Plans;
-using Scotd.Selection;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -9,8 +8,11 @@ using Scotd.Tests.Tasks;
 
 namespace Scotd.Tests.Students;
 
-public sealed class LessonsTests
+public sealed class LessonsTests : IDisposable
 {
+    private readonly TempFolder _folder = new();
+    private readonly List<Lessons> _opened = [];
+
     private const int Context = 128;
 
     private static readonly Tokenizer s_tokenizer = SmallTokenizers.ByteLevel();
@@ -28,12 +30,12 @@ public sealed class LessonsTests
     public void A_tree_is_the_prompt_and_the_targets_of_its_rationales()
     {
         LessonEncoder encoder = Encoder();
-        Lessons lessons = new(new([s_rationales[0]]), s_split, encoder, Context, LongLessonRule.Drop);
+        Lessons lessons = Open([s_rationales[0]]);
 
         TrainingTree tree = lessons.Batch(step: 1, batch: 1, perVisit: 1, seed: 3)[0];
 
         Assert.Equal(encoder.Prompt(s_split[0]), tree.Trunk);
-        Assert.Equal([encoder.Target(s_split[0], "Rain 0 0.", "(a)")], tree.Branches);
+        Assert.Equal([encoder.Target(encoder.Ask(s_split[0]), "Rain 0 0.", "(a)")], tree.Branches);
         Assert.Equal((1, 1, 0), (lessons.Questions, lessons.Rationales, lessons.Dropped));
     }
 
@@ -108,21 +110,96 @@ public sealed class LessonsTests
     public void Long_lessons_are_left_out_and_counted()
     {
         Rationale tooLong = new("q0", 7, string.Concat(Enumerable.Repeat("Rain is water. ", 100)), "(a)");
-        BalancedDraw accepted = new([.. s_rationales, tooLong]);
+        Rationale[] accepted = [tooLong, .. s_rationales];
 
-        Lessons lessons = new(accepted, s_split, Encoder(), Context, LongLessonRule.Drop);
+        Lessons lessons = Open(accepted);
 
         Assert.Equal((5, 15, 1), (lessons.Questions, lessons.Rationales, lessons.Dropped));
         CorpusException problem = Assert.Throws<CorpusException>(
-            () => new Lessons(accepted, s_split, Encoder(), Context, LongLessonRule.Refuse));
+            () => Open(accepted, LongLessonRule.Refuse));
         Assert.StartsWith("Sample 7 of question q0 makes a lesson of ", problem.Message, StringComparison.Ordinal);
         Assert.Contains("the student reads 128", problem.Message, StringComparison.Ordinal);
         Assert.Contains("No lesson is left of 1 rationales (1 were too long)", Assert.Throws<CorpusException>(
-            () => new Lessons(new([tooLong]), s_split, Encoder(), Context, LongLessonRule.Drop)).Message,
+            () => Open([tooLong])).Message,
             StringComparison.Ordinal);
     }
 
-    private static Lessons All() => new(new(s_rationales), s_split, Encoder(), Context, LongLessonRule.Drop);
+    [Fact]
+    public void Rationales_in_any_order_give_the_same_lessons_where_each_question_keeps_its_own_order()
+    {
+        Rationale[] mixed = [.. s_rationales.OrderBy(rationale => rationale.Sample)];
+
+        Lessons apart = Open(mixed), together = All();
+
+        Assert.Equal(
+            together.Batch(3, 5, 2, seed: 3).Select(Text), apart.Batch(3, 5, 2, seed: 3).Select(Text));
+    }
+
+    [Fact]
+    public void A_long_question_is_counted_once_however_its_rationales_lie()
+    {
+        const string id = "long";
+        Split split = new([SmallTokenizers.Long(repetitions: 40) with { Id = id }, .. SmallTask.Split(1)], "a test");
+        LessonEncoder encoder = Encoder();
+
+        using Lessons lessons = new(
+            [new(id, 0, "R.", "(a)"), new("q0", 0, "R.", "(a)"), new(id, 1, "S.", "(a)")], split, encoder, Context,
+            LongLessonRule.Drop, _folder["lessons.bin"]);
+
+        Assert.Equal((2, 3, 1), (lessons.Questions, lessons.Rationales, encoder.Shortened));
+    }
+
+    [Fact]
+    public void The_file_of_a_killed_run_is_overwritten_and_none_is_left_behind()
+    {
+        string path = _folder.Write("lessons.bin", new string('x', 100_000));
+        string[] expected = [.. All().Batch(1, 5, 2, seed: 3).Select(Text)];
+
+        using (Lessons lessons = new(
+            s_rationales, s_split, Encoder(), Context, LongLessonRule.Drop, path))
+        {
+            Assert.Equal(expected, lessons.Batch(1, 5, 2, seed: 3).Select(Text));
+            Assert.NotEqual(100_000, new FileInfo(path).Length);
+        }
+
+        Assert.False(File.Exists(path));
+        Assert.Throws<CorpusException>(
+            () => new Lessons([], s_split, Encoder(), Context, LongLessonRule.Drop, path));
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_bad_line_met_while_lessons_are_made_stops_with_its_message()
+    {
+        string path = _folder["lessons.bin"];
+
+        Assert.Equal("line 3", Assert.Throws<CorpusException>(
+            () => new Lessons(Broken(), s_split, Encoder(), Context, LongLessonRule.Drop, path)).Message);
+        Assert.False(File.Exists(path));
+
+        static IEnumerable<Rationale> Broken()
+        {
+            yield return s_rationales[0];
+            yield return s_rationales[1];
+            throw new CorpusException("line 3");
+        }
+    }
+
+    public void Dispose()
+    {
+        _opened.ForEach(lessons => lessons.Dispose());
+        _folder.Dispose();
+    }
+
+    private Lessons All() => Open(s_rationales);
+
+    private Lessons Open(IEnumerable<Rationale> accepted, LongLessonRule rule = LongLessonRule.Drop)
+    {
+        Lessons lessons = new(
+            accepted, s_split, Encoder(), Context, rule, _folder[FormattableString.Invariant($"{_opened.Count}.bin")]);
+        _opened.Add(lessons);
+        return lessons;
+    }
 
     private static LessonEncoder Encoder() => new(s_tokenizer, SmallTask.Task, Context, reserved: 32);
 

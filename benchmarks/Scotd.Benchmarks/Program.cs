@@ -1,0 +1,24 @@
+using System.Globalization;
+using Scotd;
+using Scotd.Benchmarks;
+
+switch (args)
+{
+    case ["visits", var plan, "rationales" or "rows", var questions, .. var changes]:
+        new VisitsBenchmark(
+            Plan.Open(plan, changes), args[2] == "rows" ? Budget.Rows : Budget.Rationales,
+            questions == "all" ? int.MaxValue : int.Parse(questions, CultureInfo.InvariantCulture),
+            Console.Error.WriteLine).Run();
+        return 0;
+    case ["corpus"]:
+        CorpusBenchmark.Run();
+        return 0;
+    case ["corpus", var path, var rationales]:
+        CorpusBenchmark.Measure(path, int.Parse(rationales, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            "There are: visits <plan.yaml> rationales|rows <questions>|all [key=value]..., " +
+            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus.");
+        return 2;
+}
