@@ -16,6 +16,7 @@ public sealed class Trainer : IDisposable
     private readonly Transformer _model;
     private readonly int _microBatchRows;
     private readonly Tape _tape;
+    private int _mostRows;
 
     /// <summary>A trainer whose optimizer starts fresh.</summary>
     /// <param name="model">Its parameters are changed in place.</param>
@@ -39,16 +40,18 @@ public sealed class Trainer : IDisposable
     /// <param name="number">Number of the step, from 1.</param>
     /// <param name="rate">Its learning rate.</param>
     /// <exception cref="TrainingException">
-    /// The loss or the gradient is not a number; the model is as before.
+    /// The loss or the gradient is not a number, or there is no memory for the batch; the model is as before.
     /// </exception>
     public StepResult Step(IReadOnlyList<TrainingTree> batch, int number, double rate)
     {
         int targets = batch.Sum(tree => tree.Targets);
         double loss = 0;
         int rows = 0;
-        foreach (TrainingBatch part in TrainingBatch.Cut(batch, _microBatchRows))
+        TrainingBatch[] parts = [.. TrainingBatch.Cut(batch, _microBatchRows)];
+        CheckMemory(parts.Max(part => part.Rows));
+        foreach (TrainingBatch part in parts)
         {
-            rows += part.Tokens.Ids.Length;
+            rows += part.Rows;
             loss -= part.LogProbability(_tape, _model, weight: 1f / targets);
             _tape.Backward();
             _tape.Reset();
@@ -63,6 +66,15 @@ public sealed class Trainer : IDisposable
         }
 
         return new StepResult(loss / targets, norm, targets, rows);
+    }
+
+    private void CheckMemory(int rows)
+    {
+        if (rows <= _mostRows)
+            return;
+
+        TrainingMemory.Check(_model.Shape, rows, _mostRows, _model.Device.FreeBytes);
+        _mostRows = rows;
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ namespace Scotd.Neural.Training;
 /// <param name="Targets">The ids to be predicted.</param>
 public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Targets)
 {
+    /// <summary>N.</summary>
+    public int Rows => Tokens.Ids.Length;
+
     /// <summary>
     /// Lays trees out in batches of at most <paramref name="rows"/> rows, as full as they easily get. A tree that is
     /// longer is cut between its branches and its trunk repeated; a branch that does not fit with its trunk gets a
