@@ -9,7 +9,7 @@ namespace Scotd.Neural.Kernels.Products;
 /// </summary>
 internal static unsafe class Packing
 {
-    /// <summary>Columns that are transposed together: with a vector of rows, what half a first-level cache holds.</summary>
+    /// <summary>Columns transposed together: with a vector of rows, they stay in the first-level cache.</summary>
     private const int TileColumns = 64;
 
     /// <summary>Source holds the numbers of one k side by side: panel[k, i] = source[k · stride + i].</summary>
