@@ -20,7 +20,8 @@ namespace Scotd.Neural.Kernels.Products.OneDnn;
 /// <para>
 /// The gradient of weights, aᵀ b, is where gemm:jit is slow (83 of brgemm's 127 GFLOP/s on one thread for 256 × 768
 /// of K = 1024), most of all where the rows of a are a multiple of 4 KiB apart. With many rows for each thread it is
-/// cut by rows, a is transposed and b packed on the way: 0 to 35 % more than gemm:jit, with both counted (two threads, a busy machine).
+/// cut by rows, a is transposed and b packed on the way: 0 to 35 % more than gemm:jit, both
+/// counted (two threads, a busy machine).
 /// </para>
 /// </remarks>
 public sealed unsafe class OneDnnProduct : IMatrixProduct
