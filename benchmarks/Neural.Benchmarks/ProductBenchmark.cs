@@ -4,7 +4,10 @@ using Scotd.Neural.Kernels.Products.OneDnn;
 
 namespace Neural.Benchmarks;
 
-/// <summary>Managed products beside oneDNN's, in GFLOP/s: squares, and the layers of two transformers.</summary>
+/// <summary>
+/// Managed products beside oneDNN's, in GFLOP/s: squares, and the layers of two transformers, these with packed weights
+/// too.
+/// </summary>
 internal static class ProductBenchmark
 {
     private static readonly (string What, int M, int N, int K, bool TransposeA, bool TransposeB)[] s_shapes =
@@ -22,6 +25,11 @@ internal static class ProductBenchmark
         ("124M up, dx", 1024, 768, 3072, false, false),
         ("124M up, dW", 3072, 768, 1024, true, false),
         ("124M head, 64 tokens", 64, 50257, 768, false, true),
+        ("124M head, 1 token", 1, 50257, 768, false, true),
+        ("124M qkv, 30 tokens", 30, 2304, 768, false, true),
+        ("124M down, 30 tokens", 30, 768, 3072, false, true),
+        ("124M head, 30 tokens", 30, 50257, 768, false, true),
+        ("124M up, 240 tokens", 240, 3072, 768, false, true),
         ("124M up, 1 token", 1, 3072, 768, false, true),
         ("124M up, 1 token, Conv1D", 1, 3072, 768, false, false),
         ("124M up, 8 tokens", 8, 3072, 768, false, true),
@@ -41,7 +49,7 @@ internal static class ProductBenchmark
         OneDnnProduct.TryOpen(team, out OneDnnProduct? native, out string reason);
         Console.WriteLine($"{team.Size} threads; {managed.Name}; {native?.Name ?? reason}; GFLOP/s");
         Console.WriteLine($"{"",-26} {"M",5} {"N",6} {"K",5} {"managed",9} {"oneDNN",9} {"ratio",6} " +
-            $"{"man.bf16",9} {"1DNN.bf16",9}");
+            $"{"man.bf16",9} {"1DNN.bf16",9} {"man.pack",9} {"1DNN.pack",9}");
         foreach (var shape in s_shapes)
             Measure(shape.What, shape.M, shape.N, shape.K, shape.TransposeA, shape.TransposeB, managed, native);
         native?.Dispose();
@@ -55,14 +63,26 @@ internal static class ProductBenchmark
         Matrix b = transposeB ? Numbers.Matrix(n, k) : Numbers.Matrix(k, n);
         Matrix c = Numbers.Matrix(m, n);
         IMatrixProduct second = native is null ? managed : native;
-        double[] seconds = Timing.Fastest(
+        List<Action> ways =
+        [
             () => managed.Multiply(a, transposeA, b, transposeB, c, false, Precision.F32),
             () => second.Multiply(a, transposeA, b, transposeB, c, false, Precision.F32),
             () => managed.Multiply(a, transposeA, b, transposeB, c, false, Precision.BF16),
-            () => second.Multiply(a, transposeA, b, transposeB, c, false, Precision.BF16));
-        double[] speeds = [.. seconds.Select(s => 2e-9 * m * n * k / s)];
+            () => second.Multiply(a, transposeA, b, transposeB, c, false, Precision.BF16),
+        ];
+        bool isLayer = !transposeA && transposeB;
+        using PackedWeights? managedWeights = isLayer ? managed.Pack(b, Precision.F32) : null;
+        using PackedWeights? secondWeights = isLayer ? second.Pack(b, Precision.F32) : null;
+        if (managedWeights is not null && secondWeights is not null)
+        {
+            ways.Add(() => managed.Multiply(a, managedWeights, c));
+            ways.Add(() => second.Multiply(a, secondWeights, c));
+        }
+
+        double[] speeds = [.. Timing.Fastest([.. ways]).Select(s => 2e-9 * m * n * k / s)];
+        string packed = isLayer ? $"{speeds[4],9:F1} {speeds[5],9:F1}" : "";
         Console.WriteLine($"{what,-26} {m,5} {n,6} {k,5} {speeds[0],9:F1} {speeds[1],9:F1} " +
-            $"{speeds[0] / speeds[1],6:F2} {speeds[2],9:F1} {speeds[3],9:F1}");
+            $"{speeds[0] / speeds[1],6:F2} {speeds[2],9:F1} {speeds[3],9:F1} {packed}");
         Numbers.Free(a, b, c);
     }
 }

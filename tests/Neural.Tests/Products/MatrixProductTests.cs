@@ -76,6 +76,22 @@ public abstract class MatrixProductTests : IDisposable
         Check(m, n, k, form: 2, gap: 0, Precision.BF16, random);
     }
 
+    [Theory]
+    [InlineData(1600, 300, 37)]
+    [InlineData(1537, 256, 100)]
+    public void A_gradient_of_wide_weights_is_as_in_double_precision(int m, int n, int k)
+    {
+        Random random = new(31);
+        using Block a = new Block(k, m, gap: 3).Fill(random), b = new Block(k, n, gap: 2).Fill(random);
+        using Block c = new Block(m, n).Fill(random);
+        foreach (bool accumulate in new[] { true, false })
+        {
+            double[,] expected = NaiveProduct.Of(a, true, b, false, c, accumulate, Precision.F32);
+            Product.Multiply(a.Matrix, true, b.Matrix, false, c.Matrix, accumulate, Precision.F32);
+            Assert.True(NaiveProduct.Distance(expected, c) <= 2e-7 * (4 + k)); // k roundings of sums below k
+        }
+    }
+
     [Fact]
     public void A_sum_of_nothing_is_zero()
     {

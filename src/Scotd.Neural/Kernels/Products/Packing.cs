@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Scotd.Neural.Kernels.Products;
 
@@ -8,6 +9,9 @@ namespace Scotd.Neural.Kernels.Products;
 /// </summary>
 internal static unsafe class Packing
 {
+    /// <summary>Columns transposed together: with a vector of rows, they stay in the first-level cache.</summary>
+    private const int TileColumns = 64;
+
     /// <summary>Source holds the numbers of one k side by side: panel[k, i] = source[k · stride + i].</summary>
     public static void Straight<TVector, TLanes>(
         float* source, int stride, int count, int k, float* panel, int width)
@@ -47,6 +51,20 @@ internal static unsafe class Packing
         {
             for (int j = 0; j < k; j++)
                 panel[j * width + i] = 0;
+        }
+    }
+
+    /// <summary>target (columns, rows), dense, = source (rows, columns) transposed.</summary>
+    public static void Transpose(float* source, int stride, int rows, int columns, float* target)
+    {
+        for (int column = 0; column < columns; column += TileColumns)
+        {
+            int width = Math.Min(TileColumns, columns - column);
+            float* to = target + column * (long)rows;
+            if (Avx512F.IsSupported)
+                Turned<Vector512<float>, Lanes512>(source + column, stride, rows, width, to, rows);
+            else
+                Turned<Vector128<float>, Lanes128>(source + column, stride, rows, width, to, rows);
         }
     }
 

@@ -16,6 +16,12 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
     private readonly Dictionary<OneDnnPrimitive.Key, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
 
+    /// <summary>Room for a right factor that is packed for one product only.</summary>
+    public Scratch Packed { get; } = new();
+
+    /// <summary>Room for a left factor that is transposed for one product only.</summary>
+    public Scratch Turned { get; } = new();
+
     /// <summary>Multiplies, compiling the product where it is new.</summary>
     public unsafe void Run(in OneDnnPrimitive.Key key, nint source, nint weights, nint destination) =>
         Find(key).Run(_stream, source, weights, destination);
@@ -37,15 +43,16 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
     }
 
     /// <summary>Copies weights (K, N) into the library's own layout.</summary>
-    /// <param name="source">Where they lie, as (N, K).</param>
+    /// <param name="source">Where they lie.</param>
     /// <param name="stride">Numbers between stored rows.</param>
+    /// <param name="transposed">Whether they are stored as (N, K).</param>
     /// <param name="k">K.</param>
     /// <param name="n">N.</param>
     /// <param name="type">dnnl_data_type_t.</param>
     /// <param name="packed">Grows to hold the copy.</param>
-    public void Pack(nint source, int stride, int k, int n, int type, Scratch packed)
+    public void Pack(nint source, int stride, bool transposed, int k, int n, int type, Scratch packed)
     {
-        using OneDnnLayout from = new(library, k, n, stride, transposed: true, type);
+        using OneDnnLayout from = new(library, k, n, stride, transposed, type);
         using OneDnnLayout to = OneDnnLayout.OfPacked(library, k, n, type);
         OneDnnReorder.Run(library, _stream, from, source, to, packed.OfAtLeast(to.Bytes));
     }
@@ -59,6 +66,8 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
         _byUse.Clear();
         _ = library.StreamDestroy(_stream);
         _apart.Dispose();
+        Packed.Dispose();
+        Turned.Dispose();
     }
 
     private OneDnnPrimitive Find(in OneDnnPrimitive.Key key)

@@ -12,6 +12,17 @@ namespace Scotd.Neural.Kernels.Products.OneDnn;
 /// A layer, x Wᵀ with both dense, is cut so that every block of it is dense: then oneDNN takes its brgemm kernels,
 /// whose rows were found to be the same to the last bit for any M and any cut of N (2.6.3, AVX-512). For the other
 /// forms, and for blocks with gaps, it takes gemm:jit, which is as fast and whose rows depend on M.
+/// <para>
+/// Packed weights lie in the blocks that brgemm reads (16 by 64 in f32 with AVX-512, whatever M), each thread's columns
+/// apart. x and y must be dense then, or the library multiplies by a loop without vectors: so an x with gaps is copied,
+/// and a block of y is computed apart. Rows are those of the plain layer to the last bit.
+/// </para>
+/// <para>
+/// The gradient of weights, aᵀ b, is where gemm:jit is slow (83 of brgemm's 127 GFLOP/s on one thread for 256 × 768
+/// of K = 1024), most of all where the rows of a are a multiple of 4 KiB apart. With many rows for each thread it is
+/// cut by rows, a is transposed and b packed on the way: 0 to 35 % more than gemm:jit, both
+/// counted (two threads, a busy machine).
+/// </para>
 /// </remarks>
 public sealed unsafe class OneDnnProduct : IMatrixProduct
 {
@@ -25,10 +36,16 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
     private const int LeastCuts = 2;
 
     /// <summary>
-    /// The most rows of a product with packed weights that are multiplied at once into a block apart: so that it stays
-    /// in the second-level cache until it is copied.
+    /// The most rows that are multiplied at once where x was transposed for it, or y is written apart: so that these
+    /// stay in the second-level cache; with fewer rows the packed factor would be read too often.
     /// </summary>
     private const int RowsApart = 128;
+
+    /// <summary>Rows of c for each thread from which packing b in each of them is little beside the product.</summary>
+    private const int WorthTurningRows = 512;
+
+    /// <summary>Columns of c from which turning a is little beside the product.</summary>
+    private const int WorthTurningColumns = 256;
 
     private readonly ThreadTeam _team;
     private readonly OneDnnLane[] _lanes;
@@ -88,7 +105,10 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
                 right = Copied(b, transposeB, precision, _right);
             }
 
-            Multiply(shape, left, right, c, accumulate);
+            if (IsWorthTurning(shape, left, right, c))
+                MultiplyTurned(shape, left, right, c, accumulate);
+            else
+                Multiply(shape, left, right, c, accumulate);
         }
     }
 
@@ -111,7 +131,10 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
                     (_, _, int column, int columns) = tiling[piece];
                     nint source = from.At(0, column);
                     if (columns > 0)
-                        _lanes[piece].Pack(source, from.Stride, shape.K, columns, from.Type, packed[piece]);
+                    {
+                        _lanes[piece].Pack(
+                            source, from.Stride, transposed: true, shape.K, columns, from.Type, packed[piece]);
+                    }
                 });
             }
             catch
@@ -150,11 +173,11 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
             if (shape.Operations < WorthSharing)
             {
                 for (int piece = 0; piece < packed.Tiling.Count; piece++)
-                    Multiply(shape, left, packed, piece, y);
+                    MultiplyBlock(shape, left, packed, piece, y);
             }
             else
             {
-                _team.Run(packed.Tiling.Count, piece => Multiply(shape, left, packed, piece, y));
+                _team.Run(packed.Tiling.Count, piece => MultiplyBlock(shape, left, packed, piece, y));
             }
         }
     }
@@ -167,6 +190,10 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
         _left.Dispose();
         _right.Dispose();
     }
+
+    private bool IsWorthTurning(ProductShape shape, Factor left, Factor right, Matrix c) =>
+        left is { Transposed: true, Type: OneDnnLibrary.F32 } && !right.Transposed && c.IsDense
+        && shape.M >= WorthTurningRows * Math.Min(_team.Size, _lanes.Length) && shape.N >= WorthTurningColumns;
 
     private void Multiply(ProductShape shape, Factor left, Factor right, Matrix c, bool accumulate)
     {
@@ -197,27 +224,56 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
         });
     }
 
-    /// <summary>One block of columns of y = x wᵀ.</summary>
-    private void Multiply(ProductShape shape, Factor left, OneDnnWeights packed, int piece, Matrix y)
+    /// <summary>One block of columns of y = x wᵀ with packed weights.</summary>
+    private void MultiplyBlock(ProductShape shape, Factor left, OneDnnWeights packed, int piece, Matrix y)
     {
         (_, _, int column, int columns) = packed.Tiling[piece];
-        if (columns <= 0)
-            return;
-
-        bool isApart = shape.M > 1 && y.Stride != columns;
-        int cuts = isApart ? (shape.M + RowsApart - 1) / RowsApart : 1;
-        int rowsEach = (shape.M + cuts - 1) / cuts;
-        for (int row = 0; row < shape.M; row += rowsEach)
+        if (columns > 0)
         {
-            int rows = Math.Min(rowsEach, shape.M - row);
+            Matrix block = y.ColumnRange(column, columns);
+            MultiplyPacked(_lanes[piece], shape.K, left, packed[piece].Address, block, accumulate: false);
+        }
+    }
+
+    /// <summary>c = aᵀ b: each thread turns its own columns of a, packs b, and so comes to brgemm.</summary>
+    private void MultiplyTurned(ProductShape shape, Factor left, Factor right, Matrix c, bool accumulate)
+    {
+        Tiling tiling = Tiling.OfRows(shape, Math.Min(_team.Size, _lanes.Length), Grain);
+        _team.Run(tiling.Count, piece =>
+        {
+            (int row, int rows, _, _) = tiling[piece];
+            if (rows <= 0)
+                return;
+
+            OneDnnLane lane = _lanes[piece];
+            lane.Pack(right.Address, right.Stride, right.Transposed, shape.K, shape.N, right.Type, lane.Packed);
+            for (int end = row + rows; row < end; row += RowsApart)
+            {
+                Matrix block = c.RowRange(row, Math.Min(RowsApart, end - row));
+                nint turned = lane.Turned.OfAtLeast((long)RowsApart * shape.K * sizeof(float));
+                Packing.Transpose((float*)left.At(row, 0), left.Stride, shape.K, block.Rows, (float*)turned);
+                Factor rowsOfLeft = new(turned, shape.K, Transposed: false, left.Size);
+                MultiplyPacked(lane, shape.K, rowsOfLeft, lane.Packed.Address, block, accumulate);
+            }
+        });
+    }
+
+    /// <summary>c = a b, or += it, on one thread, with a dense and b packed.</summary>
+    private static void MultiplyPacked(
+        OneDnnLane lane, int k, Factor left, nint packed, Matrix c, bool accumulate)
+    {
+        int cuts = c.IsDense ? 1 : (c.Rows + RowsApart - 1) / RowsApart;
+        int rowsEach = (c.Rows + cuts - 1) / cuts;
+        for (int row = 0; row < c.Rows; row += rowsEach)
+        {
+            Matrix block = c.RowRange(row, Math.Min(rowsEach, c.Rows - row));
             OneDnnPrimitive.Key key = new(
-                rows, columns, shape.K, SourceStride: shape.K, WeightsStride: 0, DestinationStride: columns,
-                TransposeSource: false, TransposeWeights: false, Accumulate: false, left.Type);
-            Matrix target = y.RowRange(row, rows).ColumnRange(column, columns);
-            if (isApart)
-                _lanes[piece].RunApart(key, left.At(row, 0), packed[piece].Address, target);
+                block.Rows, c.Columns, k, SourceStride: k, WeightsStride: 0, DestinationStride: c.Columns,
+                TransposeSource: false, TransposeWeights: false, accumulate, left.Type);
+            if (c.IsDense)
+                lane.Run(key, left.At(row, 0), packed, block.Address);
             else
-                _lanes[piece].Run(key, left.At(row, 0), packed[piece].Address, target.Address);
+                lane.RunApart(key, left.At(row, 0), packed, block);
         }
     }
 
