@@ -26,10 +26,13 @@ internal sealed class OneDnnLane(OneDnnLibrary library) : IDisposable
     public unsafe void Run(in OneDnnPrimitive.Key key, nint source, nint weights, nint destination) =>
         Find(key).Run(_stream, source, weights, destination);
 
-    /// <summary>As <see cref="Run"/>, but multiplies into a dense block of its own and copies or adds that.</summary>
+    /// <summary>
+    /// As <see cref="Run"/>, but multiplies into a dense block of its own and copies or adds that, as far as the
+    /// destination has rows.
+    /// </summary>
     public unsafe void RunApart(in OneDnnPrimitive.Key key, nint source, nint weights, Matrix destination)
     {
-        nint apart = _apart.OfAtLeast(destination.Count * sizeof(float));
+        nint apart = _apart.OfAtLeast((long)key.M * key.N * sizeof(float));
         Run(key with { DestinationStride = key.N, Accumulate = false }, source, weights, apart);
         for (int row = 0; row < destination.Rows; row++)
         {

@@ -41,6 +41,12 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
     /// </summary>
     private const int RowsApart = 128;
 
+    /// <summary>
+    /// Rows of a product with packed weights are filled up to a multiple of this: else every number of samples that
+    /// generation passes through as they end would need products compiled for itself.
+    /// </summary>
+    private const int RowsFilled = 8;
+
     /// <summary>Rows of c for each thread from which packing b in each of them is little beside the product.</summary>
     private const int WorthTurningRows = 512;
 
@@ -167,8 +173,9 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
 
         lock (_turn)
         {
-            Factor left = packed.Precision == Precision.BF16 || !x.IsDense
-                ? Copied(x, transposed: false, packed.Precision, _left)
+            int filled = Filled(shape.M);
+            Factor left = packed.Precision == Precision.BF16 || !x.IsDense || filled > shape.M
+                ? Copied(x, transposed: false, packed.Precision, _left, filled)
                 : new Factor(x.Address, x.Stride, Transposed: false, sizeof(float));
             if (shape.Operations < WorthSharing)
             {
@@ -224,16 +231,29 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
         });
     }
 
-    /// <summary>One block of columns of y = x wᵀ with packed weights.</summary>
+    /// <summary>One block of columns of y = x wᵀ with packed weights, x being filled up with rows.</summary>
     private void MultiplyBlock(ProductShape shape, Factor left, OneDnnWeights packed, int piece, Matrix y)
     {
         (_, _, int column, int columns) = packed.Tiling[piece];
-        if (columns > 0)
+        if (columns <= 0)
+            return;
+
+        OneDnnLane lane = _lanes[piece];
+        int cuts = (shape.M + RowsApart - 1) / RowsApart, rowsEach = Filled((shape.M + cuts - 1) / cuts);
+        for (int row = 0; row < shape.M; row += rowsEach)
         {
-            Matrix block = y.ColumnRange(column, columns);
-            MultiplyPacked(_lanes[piece], shape.K, left, packed[piece].Address, block, accumulate: false);
+            Matrix block = y.RowRange(row, Math.Min(rowsEach, shape.M - row)).ColumnRange(column, columns);
+            OneDnnPrimitive.Key key = PackedKey(Filled(block.Rows), columns, shape.K, accumulate: false, left.Type);
+            if (block.IsDense && key.M == block.Rows)
+                lane.Run(key, left.At(row, 0), packed[piece].Address, block.Address);
+            else
+                lane.RunApart(key, left.At(row, 0), packed[piece].Address, block);
         }
     }
+
+    private static OneDnnPrimitive.Key PackedKey(int m, int n, int k, bool accumulate, int type) => new(
+        m, n, k, SourceStride: k, WeightsStride: 0, DestinationStride: n, TransposeSource: false,
+        TransposeWeights: false, accumulate, type);
 
     /// <summary>c = aᵀ b: each thread turns its own columns of a, packs b, and so comes to brgemm.</summary>
     private void MultiplyTurned(ProductShape shape, Factor left, Factor right, Matrix c, bool accumulate)
@@ -252,37 +272,25 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
                 Matrix block = c.RowRange(row, Math.Min(RowsApart, end - row));
                 nint turned = lane.Turned.OfAtLeast((long)RowsApart * shape.K * sizeof(float));
                 Packing.Transpose((float*)left.At(row, 0), left.Stride, shape.K, block.Rows, (float*)turned);
-                Factor rowsOfLeft = new(turned, shape.K, Transposed: false, left.Size);
-                MultiplyPacked(lane, shape.K, rowsOfLeft, lane.Packed.Address, block, accumulate);
+                lane.Run(
+                    PackedKey(block.Rows, shape.N, shape.K, accumulate, left.Type), turned, lane.Packed.Address,
+                    block.Address);
             }
         });
     }
 
-    /// <summary>c = a b, or += it, on one thread, with a dense and b packed.</summary>
-    private static void MultiplyPacked(
-        OneDnnLane lane, int k, Factor left, nint packed, Matrix c, bool accumulate)
-    {
-        int cuts = c.IsDense ? 1 : (c.Rows + RowsApart - 1) / RowsApart;
-        int rowsEach = (c.Rows + cuts - 1) / cuts;
-        for (int row = 0; row < c.Rows; row += rowsEach)
-        {
-            Matrix block = c.RowRange(row, Math.Min(rowsEach, c.Rows - row));
-            OneDnnPrimitive.Key key = new(
-                block.Rows, c.Columns, k, SourceStride: k, WeightsStride: 0, DestinationStride: c.Columns,
-                TransposeSource: false, TransposeWeights: false, accumulate, left.Type);
-            if (c.IsDense)
-                lane.Run(key, left.At(row, 0), packed, block.Address);
-            else
-                lane.RunApart(key, left.At(row, 0), packed, block);
-        }
-    }
+    private static int Filled(int rows) => rows <= RowsFilled ? rows : (rows + RowsFilled - 1) / RowsFilled * RowsFilled;
 
-    /// <summary>The matrix rounded, without gaps, in memory of ours.</summary>
-    private Factor Copied(Matrix matrix, bool transposed, Precision precision, Scratch scratch)
+    /// <summary>
+    /// The matrix rounded, without gaps, in memory of ours, filled up to <paramref name="rows"/> rows of zeros.
+    /// </summary>
+    private Factor Copied(Matrix matrix, bool transposed, Precision precision, Scratch scratch, int rows = 0)
     {
         bool narrow = Bf16IsNative && precision == Precision.BF16;
         int size = narrow ? sizeof(ushort) : sizeof(float);
-        nint target = scratch.OfAtLeast(matrix.Count * size);
+        int more = Math.Max(0, rows - matrix.Rows) * matrix.Columns;
+        nint target = scratch.OfAtLeast((matrix.Count + more) * size);
+        new Span<byte>((void*)(target + (nint)matrix.Count * size), more * size).Clear();
         _team.Split(matrix.Rows, 1 + 65_536 / Math.Max(1, matrix.Columns), (first, count) =>
         {
             for (int row = first; row < first + count; row++)
