@@ -3,7 +3,7 @@ namespace Scotd.Plans;
 /// <summary>How a student is trained.</summary>
 /// <param name="Steps">Optimizer updates.</param>
 /// <param name="Batch">Questions a step.</param>
-/// <param name="PerVisit">Rationales a question and visit, all different.</param>
+/// <param name="PerVisit">Rationales a question and visit, all different; docs/decisions/0011 says why 1.</param>
 /// <param name="LearningRate">At its highest.</param>
 /// <param name="Schedule">How it falls after the warm-up.</param>
 /// <param name="Warmup">Steps in which it rises from 0.</param>
@@ -69,6 +69,6 @@ public sealed record TrainingPlan(
 
     /// <summary>The settings of the paper's runs: section 3.1 and configs/train.yaml of the released code.</summary>
     public static TrainingPlan Paper { get; } = new(
-        Steps: 20_000, Batch: 32, LearningRate: 2e-5, Schedule: LearningSchedule.Linear, Warmup: 500,
+        Steps: 20_000, Batch: 32, PerVisit: 1, LearningRate: 2e-5, Schedule: LearningSchedule.Linear, Warmup: 500,
         Optimizer: OptimizerKind.AdamPaper, WeightDecay: 0, Clip: 0.5, EvaluateEvery: 2_000, Keep: CheckpointRule.Best);
 }
