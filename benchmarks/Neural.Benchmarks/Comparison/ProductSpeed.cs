@@ -59,6 +59,9 @@ internal sealed class ProductSpeed(CpuDevice device, ThreadTeam team)
             : null;
         if (prepared is not null)
             ways.Add(prepared.Multiply);
+        using PackedWeights? packed = form is Form.Forward ? device.Pack(w) : null;
+        if (packed is not null)
+            ways.Add(() => device.Multiply(x, packed, y));
 
         double seconds = Timing.Fastest([.. ways]).Min();
         prepared?.Dispose();
