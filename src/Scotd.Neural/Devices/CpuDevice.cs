@@ -16,6 +16,9 @@ public sealed class CpuDevice : Device
     /// <summary>Numbers that are worth a thread in a pass over memory.</summary>
     private const int Grain = 32_768;
 
+    /// <summary>Numbers that are worth a thread where memory that is not in a cache is written.</summary>
+    private const int CopyGrain = 8_192;
+
     private readonly ThreadTeam _team;
     private readonly IMatrixProduct _product;
     private readonly AlignedMemory _memory = new();
@@ -202,6 +205,21 @@ public sealed class CpuDevice : Device
     }
 
     /// <inheritdoc/>
+    public override void Remember(Matrix x, ReadOnlySpan<int> rows, Matrix table)
+    {
+        HeadMatrices from = HeadMatrices.InColumns(nameof(Remember), x, table.Columns);
+        HeadMatrices to = HeadMatrices.InRows(nameof(Remember), table, from.Heads);
+        Shapes.OnePerRow(nameof(Remember), rows.Length, x.Rows);
+        Shapes.Within(nameof(Remember), rows, 0, to.Rows);
+        int[] indices = rows.ToArray();
+        _team.Split(from.Heads, 1 + CopyGrain / Math.Max(1, x.Rows * table.Columns), (first, count) =>
+        {
+            for (int head = first; head < first + count; head++)
+                RowTable.Scatter(from[head], indices, accumulate: false, to[head]);
+        });
+    }
+
+    /// <inheritdoc/>
     public override void LayerNorm(Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, Matrix statistics)
     {
         Shapes.Same(nameof(LayerNorm), x, y);
@@ -294,7 +312,17 @@ public sealed class CpuDevice : Device
     /// <inheritdoc/>
     public override void Attention(
         Matrix q, Matrix k, Matrix v, Forest forest, int headChannels, float scale, Matrix y, Matrix logSums) =>
-        new ForestAttention(_team, forest, headChannels, scale).Forward(q, k, v, y, logSums);
+        new ForestAttention(_team, forest, headChannels, scale).Forward(
+            q, HeadMatrices.InColumns(nameof(Attention), k, headChannels),
+            HeadMatrices.InColumns(nameof(Attention), v, headChannels), y, logSums);
+
+    /// <inheritdoc/>
+    public override void AttentionToCache(
+        Matrix q, Matrix keys, Matrix values, Forest forest, int keyValueHeads, float scale, Matrix y,
+        Matrix logSums) =>
+        new ForestAttention(_team, forest, keys.Columns, scale).Forward(
+            q, HeadMatrices.InRows(nameof(AttentionToCache), keys, keyValueHeads),
+            HeadMatrices.InRows(nameof(AttentionToCache), values, keyValueHeads), y, logSums);
 
     /// <inheritdoc/>
     public override void AttentionBackward(

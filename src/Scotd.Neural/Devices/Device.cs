@@ -82,6 +82,12 @@ public abstract class Device : IDisposable
     public abstract void Scatter(Matrix x, ReadOnlySpan<int> rows, bool accumulate, Matrix table);
 
     /// <summary>
+    /// Keeps keys or values for generation, head after head: table[g · R + rows[n]] = x[n, g · D ..], where x is
+    /// (N, G·D) and table (G·R, D).
+    /// </summary>
+    public abstract void Remember(Matrix x, ReadOnlySpan<int> rows, Matrix table);
+
+    /// <summary>
     /// y = (x - mean) / sqrt(variance + epsilon) * gain + bias, row by row; gain and bias (1, C);
     /// statistics (N, 2) = the mean and the reciprocal deviation of each row.
     /// </summary>
@@ -127,6 +133,13 @@ public abstract class Device : IDisposable
     /// </summary>
     public abstract void Attention(
         Matrix q, Matrix k, Matrix v, Forest forest, int headChannels, float scale, Matrix y, Matrix logSums);
+
+    /// <summary>
+    /// <see cref="Attention"/> to remembered keys and values: those are (G·R, D), head after head, and the forest's key
+    /// ranges are among the R rows of each.
+    /// </summary>
+    public abstract void AttentionToCache(
+        Matrix q, Matrix keys, Matrix values, Forest forest, int keyValueHeads, float scale, Matrix y, Matrix logSums);
 
     /// <summary>dq, dk, dv += the gradients of <see cref="Attention"/>.</summary>
     public abstract void AttentionBackward(

@@ -236,6 +236,21 @@ public sealed class ProfilingDevice(Device device) : Device
     }
 
     /// <inheritdoc/>
+    public override void AttentionToCache(
+        Matrix q, Matrix keys, Matrix values, Forest forest, int keyValueHeads, float scale, Matrix y, Matrix logSums)
+    {
+        using Timer timer = Of();
+        device.AttentionToCache(q, keys, values, forest, keyValueHeads, scale, y, logSums);
+    }
+
+    /// <inheritdoc/>
+    public override void Remember(Matrix x, ReadOnlySpan<int> rows, Matrix table)
+    {
+        using Timer timer = Of();
+        device.Remember(x, rows, table);
+    }
+
+    /// <inheritdoc/>
     public override void AttentionBackward(
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy,
         Forest forest, int headChannels, float scale, Matrix dq, Matrix dk, Matrix dv)

@@ -29,7 +29,8 @@ internal sealed record GrowthRoom(int Batch, int Shared, int MaxTokens, int Cont
         int branch = prompts.Max(room.RowsOfBranch);
         long open = Math.Min(prompts.Count, (batch - 1L) / samples + 2);
         long wanted = room.Shared + open * longest + Math.Min(batch, (long)prompts.Count * samples) * branch;
-        long allowed = Math.Min(int.MaxValue, bytes / KeyValueCache.BytesOfRow(shape));
+        long allowed = Math.Min(
+            int.MaxValue / shape.KeyValueChannels, bytes / KeyValueCache.BytesOfRow(shape));
         (int Rows, int Index) most = prompts.Select((prompt, i) => (room.RowsOf(prompt), i)).Max();
         return most.Rows <= allowed
             ? room with { Capacity = (int)Math.Min(wanted, allowed) }

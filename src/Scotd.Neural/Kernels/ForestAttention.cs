@@ -12,8 +12,8 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
     /// <summary>Multiplications below which a second thread is not worth its start.</summary>
     private const long Grain = 100_000;
 
-    /// <summary>y (N, H·D) and logSums (N, H) from q (N, H·D), k and v (keys, G·D). Each block by itself.</summary>
-    public void Forward(Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums)
+    /// <summary>y (N, H·D) and logSums (N, H) from q (N, H·D), k and v. Each block by itself.</summary>
+    public void Forward(Matrix q, HeadMatrices k, HeadMatrices v, Matrix y, Matrix logSums)
     {
         int group = Check("Attention", q, k, v, logSums);
         Shapes.Same("Attention", q, y);
@@ -21,7 +21,7 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
         Share(blocks.Count * logSums.Columns, blocks.Work * q.Columns, i =>
         {
             (int head, int block) = Math.DivRem(i, blocks.Count);
-            Matrix keys = Head(k, head / group), values = Head(v, head / group), logs = logSums.ColumnRange(head, 1);
+            Matrix keys = k[head / group], values = v[head / group], logs = logSums.ColumnRange(head, 1);
             if (block < blocks.Runs.Length)
             {
                 Kernels.Attention.Forward(
@@ -40,9 +40,12 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
     public void Backward(
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy, Matrix dq, Matrix dk, Matrix dv)
     {
-        int group = Check("AttentionBackward", q, k, v, logSums);
-        Shapes.Same("AttentionBackward", q, y, dy, dq);
-        Shapes.Same("AttentionBackward", k, dk, dv);
+        const string operation = "AttentionBackward";
+        int group = Check(
+            operation, q, HeadMatrices.InColumns(operation, k, headChannels),
+            HeadMatrices.InColumns(operation, v, headChannels), logSums);
+        Shapes.Same(operation, q, y, dy, dq);
+        Shapes.Same(operation, k, dk, dv);
         QueryBlock[][] trees = forest.TreeBlocks;
         Share(trees.Length * (k.Columns / headChannels), 3 * forest.ForwardBlocks.Work * q.Columns, i =>
         {
@@ -63,15 +66,15 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
     private Matrix Head(Matrix x, int head) => x.ColumnRange(head * headChannels, headChannels);
 
     /// <summary>Query heads for each key/value head.</summary>
-    private int Check(string operation, Matrix q, Matrix k, Matrix v, Matrix logSums)
+    private int Check(string operation, Matrix q, HeadMatrices k, HeadMatrices v, Matrix logSums)
     {
         Shapes.Divides(operation, headChannels, q.Columns);
-        Shapes.Divides(operation, headChannels, k.Columns);
-        Shapes.Divides(operation, k.Columns, q.Columns);
-        Shapes.Same(operation, k, v);
+        Shapes.Same(operation, k.All, v.All);
+        Shapes.Divides(operation, k.Heads * headChannels, q.Columns);
+        Shapes.Is(operation, k[0], k.Rows, headChannels);
         Shapes.Is(operation, logSums, q.Rows, q.Columns / headChannels);
         Shapes.Fits(operation, forest, q.Rows, k.Rows);
-        return q.Columns / k.Columns;
+        return q.Columns / headChannels / k.Heads;
     }
 
     private void Share(int pieces, long work, Action<int> piece)

@@ -27,13 +27,17 @@ public static class AttentionOperation
         return y;
     }
 
-    /// <summary>The same against remembered keys and values (any rows, G·D): generation, without a way back.</summary>
+    /// <summary>
+    /// The same against remembered keys and values, (G·R, D) head after head: generation, without a way back.
+    /// </summary>
     public static Tensor AttendTo(
-        this Tape tape, Tensor q, Matrix keys, Matrix values, Forest forest, int headChannels)
+        this Tape tape, Tensor q, Matrix keys, Matrix values, Forest forest, int keyValueHeads)
     {
+        int headChannels = keys.Columns;
         Tensor y = tape.New(q.Rows, q.Columns);
         Matrix logSums = tape.Arena.Take(q.Rows, q.Columns / headChannels);
-        tape.Device.Attention(q.Value, keys, values, forest, headChannels, Scale(headChannels), y.Value, logSums);
+        tape.Device.AttentionToCache(
+            q.Value, keys, values, forest, keyValueHeads, Scale(headChannels), y.Value, logSums);
         return y;
     }
 

@@ -13,17 +13,22 @@ public sealed class KeyValueCache : IDisposable
     {
         _arena = new Arena(device, blockSize: 0);
         Capacity = capacity;
-        Keys = [.. Enumerable.Range(0, shape.Layers).Select(_ => _arena.Take(capacity, shape.KeyValueChannels))];
-        Values = [.. Enumerable.Range(0, shape.Layers).Select(_ => _arena.Take(capacity, shape.KeyValueChannels))];
+        Keys = [.. Enumerable.Range(0, shape.Layers).Select(_ => Take())];
+        Values = [.. Enumerable.Range(0, shape.Layers).Select(_ => Take())];
+
+        Matrix Take() => _arena.Take(shape.KeyValueHeads * capacity, shape.HeadChannels);
     }
 
     /// <summary>Rows.</summary>
     public int Capacity { get; }
 
-    /// <summary>A layer each: (Capacity, G·D), already rotated where positions are rotary.</summary>
+    /// <summary>
+    /// A layer each: (G·Capacity, D), head after head, so that what a sample remembers for a head lies side by side;
+    /// already rotated where positions are rotary.
+    /// </summary>
     public IReadOnlyList<Matrix> Keys { get; }
 
-    /// <summary>A layer each: (Capacity, G·D).</summary>
+    /// <summary>A layer each: (G·Capacity, D), head after head.</summary>
     public IReadOnlyList<Matrix> Values { get; }
 
     /// <summary>Bytes that a token takes in all layers.</summary>

@@ -142,9 +142,9 @@ public sealed class Transformer : IDisposable
         }
         else
         {
-            Device.Scatter(k.Value, cacheRows, accumulate: false, cache.Keys[layer]);
-            Device.Scatter(v.Value, cacheRows, accumulate: false, cache.Values[layer]);
-            mixed = tape.AttendTo(q, cache.Keys[layer], cache.Values[layer], batch.Forest, Shape.HeadChannels);
+            Device.Remember(k.Value, cacheRows, cache.Keys[layer]);
+            Device.Remember(v.Value, cacheRows, cache.Values[layer]);
+            mixed = tape.AttendTo(q, cache.Keys[layer], cache.Values[layer], batch.Forest, Shape.KeyValueHeads);
         }
 
         return tape.Linear(mixed, p.AttentionOutput, p.AttentionOutputBias);

@@ -159,6 +159,39 @@ public sealed class AttentionTests
         KeyRange Take(int count) => new((keys += count) - count, count);
     }
 
+    [Theory]
+    [InlineData(14, 2, 2, 16)]
+    [InlineData(15, 6, 2, 5)]
+    public void Remembered_keys_and_values_give_the_same_bits(int seed, int heads, int keyHeads, int headChannels)
+    {
+        using Bench bench = new(seed);
+        (Forest forest, int keys) = RandomForest(bench, longest: 40);
+        Matrix q = bench.Random(forest.Queries, heads * headChannels), k = bench.Random(keys, keyHeads * headChannels);
+        Matrix v = bench.Random(keys, keyHeads * headChannels), y = bench.Filled(q.Rows, q.Columns);
+        Matrix stackedKeys = bench.Filled(keyHeads * keys, headChannels), again = bench.Filled(q.Rows, q.Columns);
+        Matrix stackedValues = bench.Filled(keyHeads * keys, headChannels), logSums = bench.Filled(q.Rows, heads);
+        int[] rows = [.. Enumerable.Range(0, keys)];
+
+        bench.Device.Attention(q, k, v, forest, headChannels, Scale, y, logSums);
+        bench.Device.Remember(k, rows, stackedKeys);
+        bench.Device.Remember(v, rows, stackedValues);
+        bench.Device.AttentionToCache(q, stackedKeys, stackedValues, forest, keyHeads, Scale, again, logSums);
+
+        Assert.Equal(bench.Numbers(y), bench.Numbers(again));
+    }
+
+    [Fact]
+    public void What_is_remembered_lies_head_after_head()
+    {
+        using Bench bench = new(seed: 1);
+        Matrix x = bench.Of([[1, 2, 3, 4], [5, 6, 7, 8]]), table = bench.Filled(6, 2);
+
+        bench.Device.Remember(x, [2, 0], table);
+
+        Assert.Equal([5, 6, 0, 0, 1, 2, 7, 8, 0, 0, 3, 4], bench.Numbers(table));
+        Assert.Throws<ShapeException>(() => bench.Device.Remember(x, [3, 0], table));
+    }
+
     [Fact]
     public void A_range_outside_the_keys_is_refused()
     {
