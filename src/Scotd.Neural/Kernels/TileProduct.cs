@@ -58,6 +58,8 @@ internal static unsafe class TileProduct
         for (; j <= n - 2 * width; j += 2 * width)
         {
             int i = 0;
+            for (; TLanes.HasManyRegisters && i <= m - 8; i += 8)
+                Eight<TVector, TLanes>(k, a + i * aRow, aRow, aInner, b + j, bRow, c + i * cRow + j, cRow);
             for (; i <= m - 4; i += 4)
                 Four<TVector, TLanes>(k, a + i * aRow, aRow, aInner, b + j, bRow, c + i * cRow + j, cRow);
             for (; i < m; i++)
@@ -65,6 +67,68 @@ internal static unsafe class TileProduct
         }
 
         return j;
+    }
+
+    /// <summary>Eight rows by two vectors, where there are registers for the sums.</summary>
+    private static void Eight<TVector, TLanes>(
+        int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
+    {
+        int width = TLanes.Count;
+        TVector c00 = TLanes.Load(c), c01 = TLanes.Load(c + width);
+        TVector c10 = TLanes.Load(c + cRow), c11 = TLanes.Load(c + cRow + width);
+        TVector c20 = TLanes.Load(c + 2 * cRow), c21 = TLanes.Load(c + 2 * cRow + width);
+        TVector c30 = TLanes.Load(c + 3 * cRow), c31 = TLanes.Load(c + 3 * cRow + width);
+        TVector c40 = TLanes.Load(c + 4 * cRow), c41 = TLanes.Load(c + 4 * cRow + width);
+        TVector c50 = TLanes.Load(c + 5 * cRow), c51 = TLanes.Load(c + 5 * cRow + width);
+        TVector c60 = TLanes.Load(c + 6 * cRow), c61 = TLanes.Load(c + 6 * cRow + width);
+        TVector c70 = TLanes.Load(c + 7 * cRow), c71 = TLanes.Load(c + 7 * cRow + width);
+        for (int p = 0; p < k; p++, a += aInner, b += bRow)
+        {
+            TVector left = TLanes.Load(b), right = TLanes.Load(b + width);
+            TVector x = TLanes.Broadcast(a);
+            c00 = TLanes.MultiplyAdd(x, left, c00);
+            c01 = TLanes.MultiplyAdd(x, right, c01);
+            x = TLanes.Broadcast(a + aRow);
+            c10 = TLanes.MultiplyAdd(x, left, c10);
+            c11 = TLanes.MultiplyAdd(x, right, c11);
+            x = TLanes.Broadcast(a + 2 * aRow);
+            c20 = TLanes.MultiplyAdd(x, left, c20);
+            c21 = TLanes.MultiplyAdd(x, right, c21);
+            x = TLanes.Broadcast(a + 3 * aRow);
+            c30 = TLanes.MultiplyAdd(x, left, c30);
+            c31 = TLanes.MultiplyAdd(x, right, c31);
+            x = TLanes.Broadcast(a + 4 * aRow);
+            c40 = TLanes.MultiplyAdd(x, left, c40);
+            c41 = TLanes.MultiplyAdd(x, right, c41);
+            x = TLanes.Broadcast(a + 5 * aRow);
+            c50 = TLanes.MultiplyAdd(x, left, c50);
+            c51 = TLanes.MultiplyAdd(x, right, c51);
+            x = TLanes.Broadcast(a + 6 * aRow);
+            c60 = TLanes.MultiplyAdd(x, left, c60);
+            c61 = TLanes.MultiplyAdd(x, right, c61);
+            x = TLanes.Broadcast(a + 7 * aRow);
+            c70 = TLanes.MultiplyAdd(x, left, c70);
+            c71 = TLanes.MultiplyAdd(x, right, c71);
+        }
+
+        TLanes.Store(c00, c);
+        TLanes.Store(c01, c + width);
+        TLanes.Store(c10, c + cRow);
+        TLanes.Store(c11, c + cRow + width);
+        TLanes.Store(c20, c + 2 * cRow);
+        TLanes.Store(c21, c + 2 * cRow + width);
+        TLanes.Store(c30, c + 3 * cRow);
+        TLanes.Store(c31, c + 3 * cRow + width);
+        TLanes.Store(c40, c + 4 * cRow);
+        TLanes.Store(c41, c + 4 * cRow + width);
+        TLanes.Store(c50, c + 5 * cRow);
+        TLanes.Store(c51, c + 5 * cRow + width);
+        TLanes.Store(c60, c + 6 * cRow);
+        TLanes.Store(c61, c + 6 * cRow + width);
+        TLanes.Store(c70, c + 7 * cRow);
+        TLanes.Store(c71, c + 7 * cRow + width);
     }
 
     private static void Four<TVector, TLanes>(
