@@ -41,7 +41,10 @@ internal static unsafe class TileProduct
 
         for (; j < n; j++)
         {
-            for (int i = 0; i < m; i++)
+            int i = 0;
+            for (; i <= m - 8; i += 8)
+                EightOfColumn(k, a + i * aRow, aRow, aInner, b + j, bRow, c + i * cRow + j, cRow);
+            for (; i < m; i++)
                 Single(k, a + i * aRow, aInner, b + j, bRow, c + i * cRow + j);
         }
     }
@@ -207,6 +210,30 @@ internal static unsafe class TileProduct
 
         TLanes.Store(left, c);
         TLanes.Store(right, c + width);
+    }
+
+    /// <summary>Eight rows of one column: enough sums at once to hide how long each addition takes.</summary>
+    private static void EightOfColumn(
+        int k, float* a, nint aRow, nint aInner, float* b, nint bRow, float* c, nint cRow)
+    {
+        float* lower = a + 4 * aRow, target = c + 4 * cRow;
+        float c0 = c[0], c1 = c[cRow], c2 = c[2 * cRow], c3 = c[3 * cRow];
+        float c4 = target[0], c5 = target[cRow], c6 = target[2 * cRow], c7 = target[3 * cRow];
+        for (int p = 0; p < k; p++, a += aInner, lower += aInner, b += bRow)
+        {
+            float x = *b;
+            c0 = float.MultiplyAddEstimate(a[0], x, c0);
+            c1 = float.MultiplyAddEstimate(a[aRow], x, c1);
+            c2 = float.MultiplyAddEstimate(a[2 * aRow], x, c2);
+            c3 = float.MultiplyAddEstimate(a[3 * aRow], x, c3);
+            c4 = float.MultiplyAddEstimate(lower[0], x, c4);
+            c5 = float.MultiplyAddEstimate(lower[aRow], x, c5);
+            c6 = float.MultiplyAddEstimate(lower[2 * aRow], x, c6);
+            c7 = float.MultiplyAddEstimate(lower[3 * aRow], x, c7);
+        }
+
+        (c[0], c[cRow], c[2 * cRow], c[3 * cRow]) = (c0, c1, c2, c3);
+        (target[0], target[cRow], target[2 * cRow], target[3 * cRow]) = (c4, c5, c6, c7);
     }
 
     private static void Single(int k, float* a, nint aInner, float* b, nint bRow, float* c)
