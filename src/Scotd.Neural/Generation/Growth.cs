@@ -33,7 +33,7 @@ internal sealed class Growth(
     /// <summary>Prompts to be read in this step.</summary>
     public IReadOnlyList<Trunk> Opened => _opened;
 
-    /// <summary>The tokens that all prompts begin with, to be read before the first step; null where none are.</summary>
+    /// <summary>What all prompts begin with, to be read before the first step; null where nothing is shared.</summary>
     public Reading? Beginning()
     {
         if (room.Shared == 0 || !_rows.TryTake(room.Shared, out _beginning))

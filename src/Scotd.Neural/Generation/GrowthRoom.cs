@@ -54,6 +54,7 @@ internal sealed record GrowthRoom(int Batch, int Shared, int MaxTokens, int Cont
         return new GenerationException(string.Create(
             CultureInfo.InvariantCulture,
             $"One sample of prompt {index} needs the keys and values of {RowsOf(prompt)} tokens, " +
-            $"{RowsOf(prompt) * row / 1e6:F1} MB, and there is room for {allowed}, {allowed * row / 1e6:F1} MB. {mend}"));
+            $"{RowsOf(prompt) * row / 1e6:F1} MB, and there is room for {allowed}, " +
+            $"{allowed * row / 1e6:F1} MB. {mend}"));
     }
 }

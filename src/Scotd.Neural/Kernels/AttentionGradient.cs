@@ -17,7 +17,8 @@ internal static unsafe class AttentionGradient
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy, QueryBlock block, float scale,
         Matrix dq, Matrix dk, Matrix dv)
     {
-        int width = ColumnSoftmax.WidthOf(block.Count), channels = q.Columns, first = block.Row, chunk = Attention.KeyChunk;
+        int width = ColumnSoftmax.WidthOf(block.Count), chunk = Attention.KeyChunk;
+        int channels = q.Columns, first = block.Row;
         Span<float> logs = stackalloc float[width], along = stackalloc float[width];
         for (int i = 0; i < block.Count; i++)
         {

@@ -24,7 +24,10 @@ internal static class FreeMemory
         foreach (string line in File.ReadLines(Linux))
         {
             if (line.StartsWith("MemAvailable:", StringComparison.Ordinal))
-                return 1024 * long.Parse(line.AsSpan(13, line.Length - 15), NumberStyles.Integer, CultureInfo.InvariantCulture);
+            {
+                ReadOnlySpan<char> kilobytes = line.AsSpan("MemAvailable:".Length).TrimEnd("kB");
+                return 1024 * long.Parse(kilobytes, NumberStyles.Integer, CultureInfo.InvariantCulture);
+            }
         }
 
         return null;

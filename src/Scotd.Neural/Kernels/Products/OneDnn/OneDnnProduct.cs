@@ -279,7 +279,8 @@ public sealed unsafe class OneDnnProduct : IMatrixProduct
         });
     }
 
-    private static int Filled(int rows) => rows <= RowsFilled ? rows : (rows + RowsFilled - 1) / RowsFilled * RowsFilled;
+    private static int Filled(int rows) =>
+        rows <= RowsFilled ? rows : (rows + RowsFilled - 1) / RowsFilled * RowsFilled;
 
     /// <summary>
     /// The matrix rounded, without gaps, in memory of ours, filled up to <paramref name="rows"/> rows of zeros.
