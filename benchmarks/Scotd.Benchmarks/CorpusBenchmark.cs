@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using Neural.Benchmarks;
+using Neural.Benchmarks.Curves;
 using Scotd.Corpora;
+using Scotd.Neural;
 using Scotd.Neural.Tokens;
 using Scotd.Plans;
 using Scotd.Selection;
@@ -20,12 +24,13 @@ internal static class CorpusBenchmark
 
     private static readonly int[] s_sizes = [1_000, 10_000, 100_000, 300_000];
 
-    /// <summary>Generates a file of each size in the system's temporary folder and prints the table.</summary>
-    public static void Run()
+    /// <summary>
+    /// Generates a file of each size in the system's temporary folder; prints the table and writes it, with a picture,
+    /// into docs/speed.md.
+    /// </summary>
+    public static void Run(DateTimeOffset now)
     {
-        Console.WriteLine(
-            "| rationales | MB | accepted | read once, s | select and encode, s | rationales/s | 1,000 batches, s " +
-            "| peak RSS, MB |\n|--:|--:|--:|--:|--:|--:|--:|--:|");
+        List<CorpusCost> costs = [];
         string folder = Directory.CreateTempSubdirectory("scotd-corpus-").FullName;
         try
         {
@@ -33,16 +38,23 @@ internal static class CorpusBenchmark
             {
                 string path = Path.Combine(folder, "rationales.jsonl");
                 new GeneratedCorpus(Seed).Write(path, size);
-                MeasureApart(path, size);
+                costs.Add(MeasureApart(path, size));
             }
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        string docs = Path.Combine(SourceTree.Root, "docs");
+        string[] lines = [.. CorpusCost.Lines(costs, now)];
+        foreach (string line in lines)
+            Console.WriteLine(line);
+        WholeFile.WriteText(Path.Combine(docs, "plots", "corpus-size.svg"), CorpusCost.Picture(costs));
+        MarkedSection.Write(Path.Combine(docs, "speed.md"), "corpus-size", lines);
     }
 
-    /// <summary>Reads, selects, encodes and draws; prints one row.</summary>
+    /// <summary>Reads, selects, encodes and draws; prints one line of JSON.</summary>
     public static void Measure(string path, int size)
     {
         GeneratedCorpus generated = new(Seed);
@@ -64,22 +76,25 @@ internal static class CorpusBenchmark
             lessons.Batch(step, batch: 32, perVisit: 4, Seed);
         double drawn = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {size:N0} | {new FileInfo(path).Length / 1e6:F1} | {lessons.Rationales:N0} | {read:F2} " +
-            $"| {ready - read:F2} | {size / ready:N0} | {drawn - ready:F2} " +
-            $"| {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} |"));
+        Console.WriteLine(JsonSerializer.Serialize(new CorpusCost(
+            size, new FileInfo(path).Length, lessons.Rationales, read, ready - read, drawn - ready,
+            Process.GetCurrentProcess().PeakWorkingSet64)));
     }
 
-    private static void MeasureApart(string path, int size)
+    private static CorpusCost MeasureApart(string path, int size)
     {
         string self = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
         string[] before = isHost ? [typeof(CorpusBenchmark).Assembly.Location] : [];
-        using Process child = Process.Start(
-            self, [.. before, "corpus", path, size.ToString(CultureInfo.InvariantCulture)]);
+        using Process child = Process.Start(new ProcessStartInfo(
+            self, [.. before, "corpus", path, size.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        string measured = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
-        if (child.ExitCode != 0)
-            throw new InvalidOperationException($"Measuring {size} rationales failed with code {child.ExitCode}.");
+        return child.ExitCode == 0
+            ? JsonSerializer.Deserialize<CorpusCost>(measured)!
+            : throw new InvalidOperationException($"Measuring {size} rationales failed with code {child.ExitCode}.");
     }
 }

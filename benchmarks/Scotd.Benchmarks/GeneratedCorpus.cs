@@ -1,5 +1,6 @@
 using System.Text;
 using Scotd.Corpora;
+using Scotd.Neural;
 using Scotd.Tasks;
 using Scotd.Teachers;
 

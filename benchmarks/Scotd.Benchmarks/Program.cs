@@ -11,7 +11,7 @@ switch (args)
             Console.Error.WriteLine).Run();
         return 0;
     case ["corpus"]:
-        CorpusBenchmark.Run();
+        CorpusBenchmark.Run(DateTimeOffset.UtcNow);
         return 0;
     case ["corpus", var path, var rationales]:
         CorpusBenchmark.Measure(path, int.Parse(rationales, CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Scotd.Corpora;
+using Scotd.Neural;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
