@@ -18,7 +18,7 @@ public sealed partial class ProfileTests
 
         Assert.Equal(plain.Output, profiled.Output);
         Assert.Equal("", plain.Error);
-        AssertTable(profiled, "Attention", "RmsNorm", "Gate");
+        AssertTable(profiled, "AttentionToCache", "Multiply A x packed", "Gate");
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class UsageTests
     [InlineData("'f64'", "score", "--model", "x", "--ids", "1,2", "--precision", "f64")]
     [InlineData("--temperature must be at least 0", "generate", "--model", "x", "--ids", "1", "--temperature", "-1")]
     [InlineData("--top-p must be", "generate", "--model", "x", "--ids", "1", "--top-p", "1.5")]
+    [InlineData("--batch must be", "generate", "--model", "x", "--ids", "1", "--batch", "0")]
+    [InlineData("--cache-mb must be", "generate", "--model", "x", "--ids", "1", "--cache-mb", "-1")]
     [InlineData("--max-tokens must be", "generate", "--model", "x", "--ids", "1", "--max-tokens", "0")]
     [InlineData("nowhere.yaml does not exist", "run", "nowhere.yaml")]
     [InlineData("nowhere.yaml does not exist", "pretrain", "nowhere.yaml")]

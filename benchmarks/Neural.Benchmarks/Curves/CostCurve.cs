@@ -68,7 +68,8 @@ internal sealed record CostCurve(
         int[] lengths = BenchmarkModel.Lengths(rationales, shortest, longest);
         return new(
             x, x.ToString("0.#", CultureInfo.InvariantCulture), "opt-forest",
-            $"{model} --prompt {prompt} --rationales {rationales} --shortest {shortest} --longest {longest} --rows 8192",
+            $"{model} --prompt {prompt} --rationales {rationales} --shortest {shortest} --longest {longest} " +
+            "--rows 8192",
             prompt + lengths.Sum() - lengths.Length, (long)rationales * (prompt + lengths.Max()), WarmUp: 2, Steps: 5);
     }
 
