@@ -41,7 +41,7 @@ internal static class GenerateCommand
         new("--samples") { Description = "Continuations of the prompt.", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<int> s_batch =
-        new("--batch") { Description = "Samples that grow at once.", DefaultValueFactory = _ => 128 };
+        new("--batch") { Description = "Samples that grow at once.", DefaultValueFactory = _ => Generator.UsualBatch };
 
     private static readonly Option<int> s_cacheMb =
         new("--cache-mb")

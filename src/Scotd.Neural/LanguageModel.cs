@@ -68,7 +68,7 @@ public sealed class LanguageModel : IDisposable
     /// <summary>Continues prompts with this model.</summary>
     /// <param name="batch">Samples that grow at a time.</param>
     /// <param name="cacheBytes">Memory for keys and values at most; null takes what is needed and free.</param>
-    public Generator NewGenerator(int batch = 128, long? cacheBytes = null) =>
+    public Generator NewGenerator(int batch = Generator.UsualBatch, long? cacheBytes = null) =>
         new(Transformer, Tokenizer, EndIds, batch, cacheBytes);
 
     /// <inheritdoc/>

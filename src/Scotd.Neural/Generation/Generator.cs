@@ -17,9 +17,12 @@ namespace Scotd.Neural.Generation;
 /// <param name="batch">Samples that grow at a time; fewer where the cache's memory does not suffice.</param>
 /// <param name="cacheBytes">Memory for keys and values at most; null takes what is needed and free.</param>
 public sealed class Generator(
-    Transformer model, Tokenizer? tokenizer, IReadOnlyList<int> endIds, int batch = 128, long? cacheBytes = null)
-    : IDisposable
+    Transformer model, Tokenizer? tokenizer, IReadOnlyList<int> endIds, int batch = Generator.UsualBatch,
+    long? cacheBytes = null) : IDisposable
 {
+    /// <summary>Samples that grow at a time where nobody says otherwise.</summary>
+    public const int UsualBatch = 128;
+
     /// <summary>Of the free memory, what the cache may take: the rest is for activations and for others.</summary>
     private const double ShareOfFree = 0.8;
 

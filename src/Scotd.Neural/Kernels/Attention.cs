@@ -27,42 +27,51 @@ internal static unsafe class Attention
         Matrix q, Matrix k, Matrix v, QueryBlock block, float scale, Matrix y, Matrix logSums)
     {
         int width = ColumnSoftmax.WidthOf(block.Count), keys = block.Keys, channels = q.Columns;
-        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + TileProduct.Slack);
+        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + CacheLine.Numbers);
         fixed (float* start = scratch)
         {
-            float* queries = TileProduct.Align(start), scores = queries + channels * width;
+            float* queries = CacheLine.Align(start), scores = queries + channels * width;
             Transpose(q.RowRange(block.Row, block.Count), scale, queries, width);
             new Span<float>(scores, keys * width).Clear();
-            foreach ((int index, int row, int count) in block.Runs)
-            {
-                TileProduct.Multiply(
-                    count, width, channels, k.RowStart(row), k.Stride, 1, queries, width,
-                    scores + index * width, width);
-            }
-
+            AddScores(queries, k, block.Runs, scores, width);
             for (int key = keys - block.Count + 1; key < keys; key++)
                 new Span<float>(scores + key * width, block.BlindTo(key)).Fill(float.NegativeInfinity);
 
             Span<float> max = stackalloc float[width], sum = stackalloc float[width];
             ColumnSoftmax.Exponentiate(scores, keys, max, sum);
-            for (int i = 0; i < block.Count; i++)
-                y.Row(block.Row + i).Clear();
-            foreach (KeyRun run in block.Runs)
-            {
-                for (int from = 0; from < run.Count; from += KeyChunk)
-                {
-                    (int index, int row, int count) = run.Part(from, KeyChunk);
-                    TileProduct.Multiply(
-                        block.Count, channels, count, scores + index * width, 1, width,
-                        v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
-                }
-            }
-
+            WriteValues(scores, width, v, block.Runs, y.RowRange(block.Row, block.Count));
             for (int i = 0; i < block.Count; i++)
                 ColumnSoftmax.Finish(y.Row(block.Row + i), max[i], sum[i], logSums.Row(block.Row + i));
         }
 
         ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>scores (keys, width) += k queries, for the runs of keys; queries (D, width).</summary>
+    public static void AddScores(float* queries, Matrix k, KeyRun[] runs, float* scores, int width)
+    {
+        foreach ((int index, int row, int count) in runs)
+        {
+            TileProduct.Multiply(
+                count, width, k.Columns, k.RowStart(row), k.Stride, 1, queries, width, scores + index * width, width);
+        }
+    }
+
+    /// <summary>y (queries, D) = the values of the runs of keys, each as often as scores (keys, width) say.</summary>
+    public static void WriteValues(float* scores, int width, Matrix v, KeyRun[] runs, Matrix y)
+    {
+        for (int i = 0; i < y.Rows; i++)
+            y.Row(i).Clear();
+        foreach (KeyRun run in runs)
+        {
+            for (int from = 0; from < run.Count; from += KeyChunk)
+            {
+                (int index, int row, int count) = run.Part(from, KeyChunk);
+                TileProduct.Multiply(
+                    y.Rows, v.Columns, count, scores + index * width, 1, width, v.RowStart(row), v.Stride,
+                    y.RowStart(0), y.Stride);
+            }
+        }
     }
 
     /// <summary>x, transposed and multiplied: target (D, width), zero beyond the last row of x.</summary>

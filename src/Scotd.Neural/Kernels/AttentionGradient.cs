@@ -26,10 +26,10 @@ internal static unsafe class AttentionGradient
             along[i] = Reduction.Dot(dy.Row(first + i), y.Row(first + i));
         }
 
-        float[] scratch = ArrayPool<float>.Shared.Rent(2 * (channels + chunk) * width + TileProduct.Slack);
+        float[] scratch = ArrayPool<float>.Shared.Rent(2 * (channels + chunk) * width + CacheLine.Numbers);
         fixed (float* start = scratch)
         {
-            float* queries = TileProduct.Align(start), slopes = queries + channels * width;
+            float* queries = CacheLine.Align(start), slopes = queries + channels * width;
             float* p = slopes + channels * width, ds = p + chunk * width;
             Attention.Transpose(q.RowRange(first, block.Count), scale, queries, width);
             Attention.Transpose(dy.RowRange(first, block.Count), 1, slopes, width);

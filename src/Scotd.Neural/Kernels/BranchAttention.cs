@@ -22,10 +22,10 @@ internal static unsafe class BranchAttention
         Matrix q, Matrix k, Matrix v, BranchBlock block, float scale, Matrix y, Matrix logSums)
     {
         int width = ColumnSoftmax.WidthOf(block.Count), keys = block.Keys, channels = q.Columns;
-        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + TileProduct.Slack);
+        float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + CacheLine.Numbers);
         fixed (float* start = scratch)
         {
-            float* queries = TileProduct.Align(start), scores = queries + channels * width;
+            float* queries = CacheLine.Align(start), scores = queries + channels * width;
             Score(q, k, block, scale, queries, scores, width, keys);
             Span<float> max = stackalloc float[width], sum = stackalloc float[width];
             ColumnSoftmax.Exponentiate(scores, keys, max, sum);
@@ -41,7 +41,7 @@ internal static unsafe class BranchAttention
     private static void Score(
         Matrix q, Matrix k, BranchBlock block, float scale, float* queries, float* scores, int width, int keys)
     {
-        int trunk = block.TrunkKeys, channels = q.Columns;
+        int trunk = block.TrunkKeys;
         float* own = scores + (long)trunk * width;
         if (trunk > 0)
         {
@@ -49,12 +49,7 @@ internal static unsafe class BranchAttention
             new Span<float>(scores, trunk * width).Clear();
         }
 
-        foreach ((int index, int row, int count) in block.Trunk)
-        {
-            TileProduct.Multiply(
-                count, width, channels, k.RowStart(row), k.Stride, 1, queries, width, scores + index * width, width);
-        }
-
+        Attention.AddScores(queries, k, block.Trunk, scores, width);
         new Span<float>(own, (keys - trunk) * width).Fill(float.NegativeInfinity);
         for (int i = 0; i < block.Count; i++)
         {
@@ -68,26 +63,13 @@ internal static unsafe class BranchAttention
     /// <summary>y = the values, each as often as its score says.</summary>
     private static void Mix(float* scores, int width, Matrix v, BranchBlock block, Matrix y)
     {
-        int channels = v.Columns;
-        for (int i = 0; i < block.Count; i++)
-            y.Row(block.Row + i).Clear();
-        foreach (KeyRun run in block.Trunk)
-        {
-            for (int from = 0; from < run.Count; from += Attention.KeyChunk)
-            {
-                (int index, int row, int count) = run.Part(from, Attention.KeyChunk);
-                TileProduct.Multiply(
-                    block.Count, channels, count, scores + index * width, 1, width,
-                    v.RowStart(row), v.Stride, y.RowStart(block.Row), y.Stride);
-            }
-        }
-
+        Attention.WriteValues(scores, width, v, block.Trunk, y.RowRange(block.Row, block.Count));
         float* own = scores + (long)block.TrunkKeys * width;
         for (int i = 0; i < block.Count; i++)
         {
             KeyRange range = block.Own[i];
             TileProduct.Multiply(
-                1, channels, range.Count, own + i, 0, width,
+                1, v.Columns, range.Count, own + i, 0, width,
                 v.RowStart(range.First), v.Stride, y.RowStart(block.Row + i), 0);
         }
     }

@@ -11,12 +11,6 @@ namespace Scotd.Neural.Kernels;
 /// </summary>
 internal static unsafe class TileProduct
 {
-    /// <summary>Numbers that <see cref="Align"/> may pass over.</summary>
-    public const int Slack = 64 / sizeof(float);
-
-    /// <summary>The first address from here on where a vector of any width lies in one cache line.</summary>
-    public static float* Align(float* address) => (float*)(((nint)address + 63) & ~63);
-
     /// <summary>c (m, n) += a (m, k) b (k, n).</summary>
     /// <param name="m">Rows of c.</param>
     /// <param name="n">Columns of c.</param>

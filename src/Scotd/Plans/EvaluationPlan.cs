@@ -1,3 +1,4 @@
+using Scotd.Neural.Generation;
 using Scotd.Tasks;
 
 namespace Scotd.Plans;
@@ -14,7 +15,7 @@ public sealed record EvaluationPlan(
     SplitName Test = SplitName.Test,
     int Limit = 0,
     int MaxTokens = 128,
-    int Batch = 128,
+    int Batch = Generator.UsualBatch,
     int CacheMb = 0)
 {
     /// <summary>At most so many questions of each split; 0 for all.</summary>

@@ -1,33 +1,11 @@
-using System.Runtime.Intrinsics.X86;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Kernels.Products;
-using Scotd.Neural.Kernels.Products.OneDnn;
 
 namespace Scotd.Neural.Tests.Products;
 
 /// <summary>What holds for every way to multiply by packed weights.</summary>
-public abstract class PackedProductTests : IDisposable
+public abstract class PackedProductTests : ProductTests
 {
-    private readonly ThreadTeam _team = new(3);
-    private readonly Lazy<IMatrixProduct> _product;
-
-    protected PackedProductTests() => _product = new(() => Open(_team));
-
-    private IMatrixProduct Product => _product.Value;
-
-    protected abstract IMatrixProduct Open(ThreadTeam team);
-
-    /// <summary>oneDNN's brgemm kernels, whose rows are stable, need AVX-512.</summary>
-    protected virtual bool RowsAreStable => Avx512F.IsSupported;
-
-    public void Dispose()
-    {
-        if (_product.IsValueCreated)
-            _product.Value.Dispose();
-        _team.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public void Two_by_two_is_as_by_hand()
     {
@@ -187,20 +165,11 @@ public sealed class ManagedPackedTests : PackedProductTests
 
 public sealed class OneDnnPackedTests : PackedProductTests
 {
-    protected override IMatrixProduct Open(ThreadTeam team)
-    {
-        Assert.SkipWhen(OneDnnLibrary.Loaded is null, "oneDNN (libdnnl) is not installed.");
-        return new OneDnnProduct(OneDnnLibrary.Loaded!, team, bf16IsNative: false);
-    }
+    protected override IMatrixProduct Open(ThreadTeam team) => OpenOneDnn(team, bf16IsNative: false);
 }
 
 /// <summary>With bf16 handed to the library, which emulates it where the processor has no such instructions.</summary>
 public sealed class OneDnnBf16PackedTests : PackedProductTests
 {
-    protected override IMatrixProduct Open(ThreadTeam team)
-    {
-        Assert.SkipWhen(OneDnnLibrary.Loaded is null, "oneDNN (libdnnl) is not installed.");
-        Assert.SkipUnless(Avx512F.IsSupported, "No AVX-512: oneDNN has no bf16.");
-        return new OneDnnProduct(OneDnnLibrary.Loaded!, team, bf16IsNative: true);
-    }
+    protected override IMatrixProduct Open(ThreadTeam team) => OpenOneDnn(team, bf16IsNative: true);
 }

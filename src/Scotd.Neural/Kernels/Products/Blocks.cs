@@ -19,7 +19,6 @@ internal static unsafe class Blocks<TVector, TLanes>
     private const int FewRows = 48;
     private const int ColumnsOfFewRows = 64;
     private const int TallestTile = 12;
-    private const int Alignment = 64;
 
     private static int TileColumns => 2 * TLanes.Count;
 
@@ -35,11 +34,11 @@ internal static unsafe class Blocks<TVector, TLanes>
 
         int columns = Math.Min(m > FewRows ? Columns : ColumnsOfFewRows, RoundUp(n, TileColumns));
         int aSize = Math.Min(Rows, RoundUp(m, TallestTile)) * Math.Min(Inner, k);
-        float[] scratch = ArrayPool<float>.Shared.Rent(aSize + columns * Math.Min(Inner, k) + 2 * Alignment);
+        float[] scratch = ArrayPool<float>.Shared.Rent(aSize + columns * Math.Min(Inner, k) + 2 * CacheLine.Numbers);
         fixed (float* start = scratch)
         {
-            float* packedB = Align(start);
-            float* packedA = Align(packedB + columns * Math.Min(Inner, k));
+            float* packedB = CacheLine.Align(start);
+            float* packedA = CacheLine.Align(packedB + columns * Math.Min(Inner, k));
             for (int j = 0; j < n; j += columns)
             {
                 for (int p = 0; p < k; p += Inner)
@@ -95,10 +94,10 @@ internal static unsafe class Blocks<TVector, TLanes>
             Clear(c, stride, m, n);
 
         float[] scratch = ArrayPool<float>.Shared.Rent(
-            Math.Min(Rows, RoundUp(m, TallestTile)) * Math.Min(Inner, k) + Alignment);
+            Math.Min(Rows, RoundUp(m, TallestTile)) * Math.Min(Inner, k) + CacheLine.Numbers);
         fixed (float* start = scratch)
         {
-            float* packedA = Align(start);
+            float* packedA = CacheLine.Align(start);
             for (int p = 0; p < k; p += Inner)
             {
                 int depth = Math.Min(Inner, k - p);
@@ -209,7 +208,4 @@ internal static unsafe class Blocks<TVector, TLanes>
     }
 
     private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
-
-    private static float* Align(float* address) =>
-        (float*)(((nint)address + Alignment - 1) & ~(nint)(Alignment - 1));
 }
