@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Scotd.Corpora.Ledgers;
+
+/// <summary>Where a ledger is: a SQLite file, or a PostgreSQL database. Prints itself without passwords.</summary>
+public sealed class LedgerPlace
+{
+    private static readonly string[] s_hosts = ["host=", "server="];
+
+    private LedgerPlace(string name, string? path, string? connection) =>
+        (Name, Path, Connection) = (name, path, connection);
+
+    /// <summary>For messages: the file, or host and database.</summary>
+    public string Name { get; }
+
+    /// <summary>The file; null for PostgreSQL.</summary>
+    internal string? Path { get; }
+
+    /// <summary>The connection string, perhaps with a password; null for a file.</summary>
+    internal string? Connection { get; }
+
+    /// <summary>How long others may hold the ledger before this process gives up.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads a place as a person gives it.</summary>
+    /// <param name="text">
+    /// A file's path; a connection string ("Host=…;Database=…") or URI ("postgresql://…"); or env:NAME, for one of
+    /// these in an environment variable.
+    /// </param>
+    /// <exception cref="CorpusException">The variable is not set, or the connection string cannot be read.</exception>
+    public static LedgerPlace Parse(string text)
+    {
+        if (text.StartsWith("env:", StringComparison.Ordinal))
+        {
+            string name = text["env:".Length..];
+            return Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+                ? Parse(value)
+                : throw new CorpusException($"The environment variable {name}, which should say where the ledger is, " +
+                    "is not set. Set it to a file or a PostgreSQL connection string.");
+        }
+        if (!IsConnection(text)) return new(text, System.IO.Path.GetFullPath(text), null);
+        try
+        {
+            NpgsqlConnectionStringBuilder builder = IsUri(text) ? FromUri(new Uri(text)) : new(text);
+            return new($"{builder.Host}/{builder.Database ?? builder.Username}", null, builder.ConnectionString);
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The problem's own message may quote the string, and with it a password.
+            throw new CorpusException("The PostgreSQL connection string of the ledger cannot be read. It looks like " +
+                "Host=db.example.org;Database=scotd;Username=me;Password=... or postgresql://me:...@host/scotd.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Whether the text is a connection string or names a variable, so that no folder is put before it.</summary>
+    internal static bool IsNoPath(string text) =>
+        text.StartsWith("env:", StringComparison.Ordinal) || IsConnection(text);
+
+    private static bool IsConnection(string text) => IsUri(text) ||
+        (!File.Exists(text) && s_hosts.Any(host => text.Contains(host, StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsUri(string text) => text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+
+    private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
+    {
+        NpgsqlConnectionStringBuilder builder = [];
+        if (uri.Host.Length > 0) builder.Host = Uri.UnescapeDataString(uri.Host);
+        if (uri.Port > 0) builder.Port = uri.Port;
+        if (uri.AbsolutePath.Length > 1) builder.Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]);
+        string[] user = uri.UserInfo.Split(':', 2);
+        if (user[0].Length > 0) builder.Username = Uri.UnescapeDataString(user[0]);
+        if (user.Length > 1) builder.Password = Uri.UnescapeDataString(user[1]);
+        foreach (string pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = pair.Split('=', 2);
+            ((DbConnectionStringBuilder)builder)[parts[0]] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
+        }
+        return builder;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Scotd.Corpora.Ledgers;
+
+/// <summary>A ledger in one file. Several processes on one machine may write; one at a time does.</summary>
+internal sealed class SqliteDatabase : LedgerDatabase
+{
+    /// <summary>Result codes: https://www.sqlite.org/rescode.html</summary>
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Damaged = 11, Full = 13, CannotOpen = 14, NoDatabase = 26;
+
+    private readonly SqliteConnection _connection;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDatabase(LedgerPlace place, bool mayCreate) : base(place)
+    {
+        string path = place.Path!;
+        if (!mayCreate && !File.Exists(path))
+            throw new CorpusException($"{place} does not exist. Correct the path of the ledger.");
+        if (mayCreate)
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = (int)Math.Ceiling(place.Patience.TotalSeconds),
+        }.ConnectionString);
+        try
+        {
+            Try(() =>
+            {
+                _connection.Open();
+                return true;
+            });
+            Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(int)place.Patience.TotalMilliseconds}"));
+            Execute("PRAGMA journal_mode = WAL");
+            Execute("PRAGMA synchronous = FULL");
+            Execute("PRAGMA foreign_keys = ON");
+            Execute("PRAGMA cache_size = -32000");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public override void Begin() => Execute("BEGIN IMMEDIATE");
+
+    /// <summary>SQLite itself has rolled back after the gravest failures.</summary>
+    public override void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            Execute("ROLLBACK");
+    }
+
+    public override string InDialect(string statement) => statement;
+
+    public override bool HasTable(string name) =>
+        Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", _ => true, name).Count > 0;
+
+    public override IReadOnlyList<string> DamagedPages() =>
+        [.. Query("PRAGMA integrity_check", row => row.GetString(0)).Where(line => line != "ok")];
+
+    public override void ExecuteAll(string sql, IEnumerable<object?[]> rows)
+    {
+        foreach (object?[] values in rows)
+            Execute(sql, values);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _connection.Dispose();
+    }
+
+    protected override DbCommand Create(string sql, IReadOnlyList<object?> values)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < values.Count; i++)
+            command.Parameters.AddWithValue(FormattableString.Invariant($"${i + 1}"), values[i] ?? DBNull.Value);
+        return command;
+    }
+
+    protected override CorpusException Explain(DbException problem) => new(
+        (problem as SqliteException)?.SqliteErrorCode switch
+        {
+            Busy or Locked => $"{Place} is locked: another program has been writing to it for over " +
+                FormattableString.Invariant($"{Place.Patience.TotalSeconds:0.#} s. Wait for it, or end it, and start ") +
+                "again; nothing is lost.",
+            NoDatabase => $"{Place} is no ledger: it is not an SQLite database. Correct the path of the ledger.",
+            Damaged => $"{Place} is damaged ({problem.Message}). See what with: scotd ledger verify --ledger {Place}. " +
+                $"To save what can be read: sqlite3 {Place} .recover | sqlite3 recovered.ledger; or import the last " +
+                "export into a new ledger.",
+            ReadOnly => $"{Place} cannot be written. Give yourself the right to write it and its folder.",
+            Full => $"The disk of {Place} is full. Make room and start again; what was written before is safe.",
+            CannotOpen => $"{Place} cannot be opened. Correct the path, or give yourself the right to it.",
+            _ => $"{Place}: {problem.Message}",
+        }, problem);
+}
