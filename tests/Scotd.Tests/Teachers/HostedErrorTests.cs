@@ -1,0 +1,277 @@
+using System.Net.Sockets;
+using Scotd.Teachers;
+using Scotd.Teachers.Hosted;
+
+namespace Scotd.Tests.Teachers;
+
+public sealed class HostedErrorTests : IAsyncLifetime
+{
+    private readonly HttpClient _http = HostedConnections.Open();
+    private readonly FaultyServer _server = new();
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    /// <summary>Status, body as a server sends it, what is to be done, and words of the message.</summary>
+    public static TheoryData<int, string, TeacherTrouble, string> Answers => new()
+    {
+        // OpenAI
+        { 401, Error("Incorrect API key provided: sk-ab***yz.", "invalid_api_key"), TeacherTrouble.Refused, "wants a key" },
+        { 403, Error("Country not supported", "unsupported_country"), TeacherTrouble.Refused, "wants a key" },
+        { 402, Error("Insufficient Balance", "invalid_request_error"), TeacherTrouble.Refused, "Add credit" },
+        { 429, Error("You exceeded your current quota, please check your plan.", "insufficient_quota"),
+            TeacherTrouble.Refused, "no quota or credit left" },
+        { 400, Error("Billing hard limit has been reached", "billing_hard_limit_reached"), TeacherTrouble.Refused, "quota" },
+        { 404, Error("The model `m` does not exist or you do not have access to it.", "model_not_found"),
+            TeacherTrouble.Refused, "knows no model m" },
+        { 404, Error("Invalid URL (POST /v1/v1/completions)", ""), TeacherTrouble.Refused, "Check teacher.url" },
+        { 400, Error("This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8744 in " +
+            "the messages, 256 in the completion).", "context_length_exceeded"), TeacherTrouble.BadRequest,
+            "The prompt of question q1 needs 9000 tokens for the context of 8192 tokens of m" },
+        { 400, Error("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' " +
+            "instead.", "unsupported_parameter"), TeacherTrouble.Refused, "Set teacher.token_limit to max-completion-tokens" },
+        { 400, Error("Unsupported value: 'temperature' does not support 0.7 with this model.", "unsupported_value"),
+            TeacherTrouble.Refused, "Change that setting" },
+        { 400, Error("'messages' is too short", "invalid_value"), TeacherTrouble.BadRequest, "'messages' is too short" },
+        { 429, Error("Rate limit reached for requests", "rate_limit_exceeded"), TeacherTrouble.Busy, "is busy (429" },
+        { 500, Error("The server had an error", "server_error"), TeacherTrouble.Broken, "failed (500" },
+
+        // vLLM, with and without a wrapping object
+        { 404, """{"object":"error","message":"The model `m` does not exist.","type":"NotFoundError","code":404}""",
+            TeacherTrouble.Refused, "knows no model m" },
+        { 400, """{"error":{"message":"This model's maximum context length is 2048 tokens. However, you requested 2500 tokens","type":"BadRequestError","param":null,"code":400}}""",
+            TeacherTrouble.BadRequest, "2500 tokens for the context of 2048 tokens" },
+        { 404, """{"detail":"Not Found"}""", TeacherTrouble.Refused, "There is nothing at" },
+        { 422, """{"detail":[{"loc":["body","n"],"msg":"value is not a valid integer"}]}""", TeacherTrouble.BadRequest,
+            "value is not a valid integer" },
+
+        // llama.cpp
+        { 400, """{"error":{"code":400,"message":"the request exceeds the available context size, try increasing it","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}""",
+            TeacherTrouble.BadRequest, "needs 5000 tokens for the context of 4096 tokens" },
+        { 503, """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", TeacherTrouble.Broken,
+            "Loading model" },
+
+        // Ollama, Azure, Gemini, and what stands before servers
+        { 404, """{"error":{"message":"model \"m\" not found, try pulling it first","type":"api_error"}}""",
+            TeacherTrouble.Refused, "knows no model m" },
+        { 404, """{"error":{"code":"DeploymentNotFound","message":"The API deployment does not exist."}}""",
+            TeacherTrouble.Refused, "knows no model m" },
+        { 400, """[{"error":{"code":400,"message":"Invalid JSON payload received."}}]""", TeacherTrouble.BadRequest,
+            "Invalid JSON payload" },
+        { 413, "", TeacherTrouble.BadRequest, "too large" },
+        { 405, "<html>no</html>", TeacherTrouble.Refused, "There is nothing at" },
+        { 408, "", TeacherTrouble.Busy, "(408)" },
+        { 409, "", TeacherTrouble.Busy, "(409)" },
+        { 425, "", TeacherTrouble.Busy, "(425)" },
+        { 502, "<html><body>Bad Gateway</body></html>", TeacherTrouble.Broken, "failed (502)" },
+        { 529, "overloaded", TeacherTrouble.Broken, "overloaded" },
+    };
+
+    [Theory, MemberData(nameof(Answers))]
+    public async Task An_error_says_what_is_to_be_done(int status, string body, TeacherTrouble trouble, string words)
+    {
+        TeacherException problem = await FailAsync(Fault.Answer(status, body));
+
+        Assert.Equal(trouble, problem.Trouble);
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(body, problem.Body);
+        Assert.Equal(status >= 500, problem.MayBeBilled);
+        Assert.Null(problem.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_but_told()
+    {
+        TeacherException problem = await FailAsync(Fault.Answer(301, "", "Location: https://elsewhere/v1/completions"));
+
+        Assert.Equal(TeacherTrouble.Refused, problem.Trouble);
+        Assert.Contains("to https://elsewhere/v1/completions", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_long_to_wait_comes_along()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(20), (await FailAsync(Fault.Busy("20"))).RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(3), (await FailAsync(Fault.Error(503, "Wait.", "", "Retry-After: 3"))).RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_named_by_its_variable_and_struck_out_where_the_server_repeats_it()
+    {
+        const string wrong = "sk-wrong/+secret";
+        _server.Behaviour = new() { ApiKey = "sk-right" };
+        HostedTeacher teacher = new(Asked.Plan(_server) with { KeyFrom = "MY_KEY" }, _http, new(wrong));
+
+        TeacherException problem = await FailAsync(teacher);
+
+        Assert.Equal(TeacherTrouble.Refused, problem.Trouble);
+        Assert.Contains("Check that MY_KEY holds a key of this server", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Incorrect API key provided: [key].", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.ToString() + problem.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_is_struck_out_of_everything_that_comes_back()
+    {
+        HostedKey key = new("sk-secret");
+        HostedTeacher teacher = new(Asked.Plan(_server) with { KeyFrom = "MY_KEY" }, _http, key);
+        Fault[] echoes =
+        [
+            Fault.Page("""{"id":"sk-secret","model":"sk-secret","choices":[{"text":"My key is sk-secret."}]}"""),
+            Fault.Page("<html>sk-secret</html>"),
+            Fault.Answer(302, "", "Location: http://x/?key=sk-secret"),
+            Fault.Error(400, "sk-secret", "sk-secret"),
+            Fault.Answer(500, """{"error":"sk-secret"}""", "x-request-id: sk-secret"),
+        ];
+        _server.Behaviour = new() { Faults = FaultyBehaviour.Script(echoes) };
+
+        TeacherReply reply = await teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("My key is [key].", "[key]", "[key]"), (reply.Samples[0].Text, reply.RequestId, reply.ServedBy));
+        for (int i = 1; i < echoes.Length; i++)
+        {
+            TeacherException problem = await FailAsync(teacher);
+            Assert.DoesNotContain("secret", problem.ToString() + problem.Body, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("secret", key.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><body>Welcome to nginx!</body></html>")]
+    [InlineData("OK")]
+    [InlineData("[1, 2]")]
+    [InlineData("""{"status":"ok"}""")]
+    public async Task Who_answers_something_else_first_is_no_such_server_and_later_it_is_an_accident(string page)
+    {
+        _server.Behaviour = new() { Faults = FaultyBehaviour.Script(Fault.Page(page), Fault.None, Fault.Page(page)) };
+        HostedTeacher teacher = new(Asked.Plan(_server), _http);
+
+        TeacherException first = await FailAsync(teacher);
+        await teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken);
+        TeacherException later = await FailAsync(teacher);
+
+        Assert.Equal(TeacherTrouble.Refused, first.Trouble);
+        Assert.Contains("is not an OpenAI-compatible server", first.Message, StringComparison.Ordinal);
+        Assert.Contains(page, first.Message, StringComparison.Ordinal);
+        Assert.Equal((TeacherTrouble.Broken, true), (later.Trouble, later.MayBeBilled));
+        Assert.Equal((page, page), (first.Body, later.Body));
+    }
+
+    [Theory]
+    [InlineData("", "empty body")]
+    [InlineData("""{"choices":[]}""", "no choices")]
+    [InlineData("""{"choices":[{"index":0},{"text":null}]}""", "without a text")]
+    [InlineData("""{"choices":[{"text":"\ud800"}]}""", "cannot be read")]
+    [InlineData("""{"choices":[{"text":"a"}""", "cannot be read")]
+    [InlineData("""{"error":{"message":"Upstream is gone","code":"x"}}""", "Upstream is gone")]
+    public async Task An_answer_that_holds_no_completion_is_broken_and_kept(string body, string words)
+    {
+        TeacherException problem = await FailAsync(Fault.Page(body));
+
+        Assert.Equal((TeacherTrouble.Broken, true), (problem.Trouble, problem.MayBeBilled));
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(body, problem.Body);
+    }
+
+    [Fact]
+    public async Task An_error_within_a_good_status_counts_as_what_it_says() => Assert.Equal(
+        TeacherTrouble.Busy, (await FailAsync(Fault.Page("""{"error":{"message":"Slow down","code":429}}"""))).Trouble);
+
+    [Fact]
+    public async Task Malformed_JSON_and_cut_connections_are_broken_and_may_be_billed()
+    {
+        foreach (Fault fault in new[] { Fault.Malformed, Fault.Cut })
+        {
+            TeacherException problem = await FailAsync(fault);
+            Assert.Equal((TeacherTrouble.Broken, true), (problem.Trouble, problem.MayBeBilled));
+        }
+
+        Assert.Equal(2 * ((5 * 0.000_001m) + (3 * 14 * 0.000_004m)), _server.Bill);
+        Assert.Empty(_server.Delivered);
+    }
+
+    [Fact]
+    public async Task A_flood_is_cut_off()
+    {
+        long before = GC.GetTotalAllocatedBytes();
+
+        TeacherException problem = await FailAsync(Fault.Flood);
+
+        Assert.Equal(TeacherTrouble.Broken, problem.Trouble);
+        Assert.Contains("over 67108864 bytes and no end", problem.Message, StringComparison.Ordinal);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 400L << 20);
+    }
+
+    [Fact]
+    public async Task A_timeout_is_told_from_a_caller_who_gives_up()
+    {
+        _server.Behaviour = new() { Faults = _ => Fault.Silent };
+        HostedTeacher teacher = new(Asked.Plan(_server) with { TimeoutSeconds = 1 }, _http);
+        using CancellationTokenSource gone = new(TimeSpan.FromMilliseconds(50));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => teacher.AskAsync(Asked.Call(), gone.Token));
+        TeacherException problem = await FailAsync(teacher);
+
+        Assert.Equal((TeacherTrouble.Broken, true), (problem.Trouble, problem.MayBeBilled));
+        Assert.Contains("has not answered in 1 s", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/v1", false)] // nobody listens
+    [InlineData("http://no-such-host.invalid", false)]
+    [InlineData("https://127.0.0.1:1", false)]
+    public async Task Nobody_there_is_broken_and_not_billed(string url, bool mayBeBilled)
+    {
+        TeacherException problem = await FailAsync(new HostedTeacher(new(url, "m"), _http));
+
+        Assert.Equal((TeacherTrouble.Broken, mayBeBilled), (problem.Trouble, problem.MayBeBilled));
+        Assert.Contains("Check teacher.url", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_HTTP_is_broken()
+    {
+        using TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        Task answer = Task.Run(async () =>
+        {
+            using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync("SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }, TestContext.Current.CancellationToken);
+
+        TeacherException problem = await FailAsync(new HostedTeacher(new($"http://{listener.LocalEndpoint}", "m"), _http));
+
+        Assert.Equal(TeacherTrouble.Broken, problem.Trouble);
+        await answer;
+    }
+
+    [Fact]
+    public async Task A_chat_does_not_fit_a_server_that_continues_texts()
+    {
+        HostedTeacher teacher = new(Asked.Plan(_server), _http);
+
+        TeacherException problem = await Assert.ThrowsAsync<TeacherException>(
+            () => teacher.AskAsync(Asked.Chat(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(TeacherTrouble.Refused, problem.Trouble);
+        Assert.Contains("Set teacher.api to chat", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _server.Asked);
+    }
+
+    private static string Error(string message, string code) => Fault.Error(400, message, code).Body;
+
+    private Task<TeacherException> FailAsync(Fault fault)
+    {
+        _server.Behaviour = new() { Faults = _ => fault };
+        return FailAsync(new HostedTeacher(Asked.Plan(_server), _http));
+    }
+
+    private static Task<TeacherException> FailAsync(HostedTeacher teacher) => Assert.ThrowsAsync<TeacherException>(
+        () => teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken));
+}
