@@ -10,12 +10,18 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
+    private readonly string _answer;
 
-    public Interruption() => _signals =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
-    ];
+    /// <param name="answer">What a person who pressed it is told.</param>
+    public Interruption(string answer = "Stopping after this step; once more stops at once.")
+    {
+        _answer = answer;
+        _signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        ];
+    }
 
     public CancellationToken Token => _source.Token;
 
@@ -32,7 +38,7 @@ internal sealed class Interruption : IDisposable
             return;
         context.Cancel = true;
         Console.Error.WriteLine();
-        Console.Error.WriteLine("Stopping after this step; once more stops at once.");
+        Console.Error.WriteLine(_answer);
         _source.Cancel();
     }
 }

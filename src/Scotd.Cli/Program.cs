@@ -6,6 +6,7 @@ RootCommand root = new(
     "Begin with: scotd run runs/first-lesson.yaml")
 {
     RunCommand.Create(),
+    SampleCommand.Create(),
     PretrainCommand.Create(),
     GenerateCommand.Create(),
     ScoreCommand.Create(),

@@ -40,14 +40,10 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
         string line = string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: step {value.Step}/{value.Steps}, loss {_loss:F3}{validation}, " +
-            $"{_rows / spent.TotalSeconds:F0} tokens/s, {Duration(left)} left");
+            $"{_rows / spent.TotalSeconds:F0} tokens/s, {Duration.Of(left)} left");
         if (_rewrites)
             output.Write($"\r{line.PadRight(100)}{(last ? "\n" : "")}");
         else
             output.WriteLine(line);
     }
-
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1
-        ? FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min")
-        : FormattableString.Invariant($"{time.Minutes}:{time.Seconds:D2}");
 }

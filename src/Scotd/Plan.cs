@@ -86,8 +86,5 @@ public sealed record Plan(
 
     /// <summary>The full path of a split's file.</summary>
     /// <exception cref="PlanException">Neither the plan nor the task names one.</exception>
-    public string FileOf(SplitName split, ReasoningTask task) =>
-        (Splits ?? new()).Over(task.Splits)[split] is { } file ? Path.GetFullPath(file, Data) : throw new PlanException(
-            $"The task {task.Name} has no {YamlName.OfChoice(split)} split. Name another under evaluation, or its " +
-            "file under splits in the plan.");
+    public string FileOf(SplitName split, ReasoningTask task) => task.FileOf(split, Splits, Data);
 }

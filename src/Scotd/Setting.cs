@@ -13,6 +13,10 @@ internal static class Setting
         value >= least ? value : throw PlanException.At(
             key, FormattableString.Invariant($"is {value}; it must be at least {least}."));
 
+    public static decimal AtLeast(decimal least, decimal value, string key) =>
+        value >= least ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it must be at least {least}."));
+
     public static double Positive(double value, string key) =>
         value > 0 ? value : throw PlanException.At(
             key, FormattableString.Invariant($"is {value}; it must be more than 0."));

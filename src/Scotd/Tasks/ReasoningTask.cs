@@ -1,4 +1,3 @@
-using System.Text;
 using Scotd.Yaml;
 
 namespace Scotd.Tasks;
@@ -34,19 +33,18 @@ public sealed record ReasoningTask(
     /// <summary>What a student is asked: the question alone.</summary>
     public string ZeroShot(Question question) => Prompt.Render(question.Text, question.Choices, Answer.Labels);
 
-    /// <summary>What a teacher is asked: the demonstrations, then the question.</summary>
-    /// <param name="question">What to answer.</param>
-    /// <param name="withRationales">False shows the demonstrations' answers without their steps.</param>
-    public string FewShot(Question question, bool withRationales = true)
-    {
-        StringBuilder prompt = new();
-        foreach (Demonstration shown in Demonstrations)
-        {
-            prompt.Append(Prompt.Render(shown.Question, shown.Choices ?? [], Answer.Labels));
-            prompt.Append(withRationales ? Answer.Write(shown.Rationale, shown.Answer) : Answer.Write(shown.Answer));
-        }
-        return prompt.Append(ZeroShot(question)).ToString();
-    }
+    /// <summary>A demonstration's question, put as any other.</summary>
+    public string ZeroShot(Demonstration shown) => Prompt.Render(shown.Question, shown.Choices ?? [], Answer.Labels);
+
+    /// <summary>The full path of a split's file.</summary>
+    /// <param name="split">Which.</param>
+    /// <param name="own">File names where they are not the task's; null where all are.</param>
+    /// <param name="data">The folder that they start at.</param>
+    /// <exception cref="PlanException">Neither the plan nor the task names one.</exception>
+    public string FileOf(SplitName split, SplitFiles? own, string data) =>
+        (own ?? new()).Over(Splits)[split] is { } file ? Path.GetFullPath(file, data) : throw new PlanException(
+            $"The task {Name} has no {YamlName.OfChoice(split)} split. Name another, or its file under splits in the " +
+            "plan.");
 
     private static IReadOnlyList<Demonstration> Checked(IReadOnlyList<Demonstration> shown, AnswerFormat answer)
     {

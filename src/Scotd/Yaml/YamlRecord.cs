@@ -75,13 +75,14 @@ internal static class YamlRecord
         if (tree is not YamlScalar scalar)
             throw new PlanException($"{tree.Place.Text}: {path} must be one value, not a list or a map.");
         string text = scalar.Text;
-        if (type == typeof(string)) return isPath ? Path.GetFullPath(text, scalar.Place.Folder) : text;
+        if (type == typeof(string)) return isPath ? FilePathAttribute.Resolve(text, scalar.Place.Folder) : text;
         if (type.IsEnum) return ReadChoice(scalar, type, path);
         CultureInfo culture = CultureInfo.InvariantCulture;
         object? value =
             type == typeof(bool) ? text switch { "true" => true, "false" => false, _ => null }
             : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out int i) ? i : null
             : type == typeof(ulong) ? ulong.TryParse(text, NumberStyles.None, culture, out ulong u) ? u : null
+            : type == typeof(decimal) ? decimal.TryParse(text, NumberStyles.Number, culture, out decimal m) ? m : null
             : double.TryParse(text, NumberStyles.Float, culture, out double d) && double.IsFinite(d) ? d : null;
         return value ?? throw new PlanException($"{scalar.Place.Text}: {path} is '{text}'; it must be {Kind(type)}.");
     }
@@ -123,7 +124,8 @@ internal static class YamlRecord
 
     internal static bool IsMap(Type type) => IsGeneric(type, typeof(IReadOnlyDictionary<,>));
 
-    internal static bool IsScalar(Type type) => type.IsEnum || type.IsPrimitive || type == typeof(string);
+    internal static bool IsScalar(Type type) =>
+        type.IsEnum || type.IsPrimitive || type == typeof(string) || type == typeof(decimal);
 
     private static bool IsGeneric(Type type, Type definition) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == definition;

@@ -39,20 +39,6 @@ public sealed class ReasoningTaskTests
     }
 
     [Fact]
-    public void A_few_shot_prompt_shows_demonstrations_with_and_without_steps()
-    {
-        Question question = SmallTask.Ask(null, "ice", "salt");
-
-        Assert.Equal(
-            "Q: Which is wet? (a) sand (b) rain\nA: Rain is water. So the answer is: (b)\n\n" +
-            "Q: Which? (a) ice (b) salt\nA:",
-            SmallTask.Task.FewShot(question));
-        Assert.Equal(
-            "Q: Which is wet? (a) sand (b) rain\nA: (b)\n\nQ: Which? (a) ice (b) salt\nA:",
-            SmallTask.Task.FewShot(question, withRationales: false));
-    }
-
-    [Fact]
     public void Braces_in_a_question_are_left_alone()
     {
         Question question = new("1", "What is {choices}?", ["{text}", "{label}"], Gold: null);

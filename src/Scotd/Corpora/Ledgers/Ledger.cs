@@ -93,6 +93,23 @@ public sealed class Ledger : IDisposable
         }
     }
 
+    /// <summary>Which of the samples 0 to <paramref name="samples"/> - 1 the limit of tokens cut off.</summary>
+    /// <returns>Every key, in the order given, with its numbers, ascending; perhaps none.</returns>
+    public IEnumerable<(string Key, IReadOnlyList<int> Numbers)> CutOff(IEnumerable<string> keys, int samples)
+    {
+        using LedgerDatabase database = LedgerDatabase.Open(Place, mayCreate: false);
+        foreach (string key in keys)
+            yield return (key, SampleTable.CutOff(database, key, samples));
+    }
+
+    /// <summary>Samples go to nobody any more; they stay in the ledger.</summary>
+    public Task LeaveOutAsync(string series, IReadOnlyList<int> numbers, CancellationToken cancellation) =>
+        _writer.RunAsync(database =>
+        {
+            SampleTable.LeaveOut(database, series, numbers);
+            return true;
+        }, cancellation);
+
     /// <summary>Asks for the right to buy samples: exclusive among all processes, and within the cap.</summary>
     /// <param name="series">The key of an entered series.</param>
     /// <param name="numbers">Which samples, at least one.</param>

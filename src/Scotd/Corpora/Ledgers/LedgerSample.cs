@@ -2,13 +2,15 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>One sample that was bought. It is never edited after.</summary>
+/// <summary>One sample that was bought. Of it nothing but <paramref name="Kept"/> ever changes.</summary>
 /// <param name="Number">Which of its series, from 0.</param>
 /// <param name="Text">All that the teacher wrote.</param>
 /// <param name="Rationale">The steps, without the answer.</param>
 /// <param name="Answer">The label that the text names, or null where it names none.</param>
 /// <param name="Finish">Why the text ends.</param>
-/// <param name="Kept">False where the plan drops it because it was cut off.</param>
+/// <param name="Kept">
+/// False where it was cut off and goes to nobody: the plan drops it, or a longer one took its place.
+/// </param>
 /// <param name="Logs">Of its tokens; null where not given.</param>
 /// <param name="Usage">Its share of the request's tokens.</param>
 /// <param name="Cost">Its share of the request's price, in USD; kept to 10^-12 USD.</param>

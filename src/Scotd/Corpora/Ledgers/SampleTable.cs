@@ -36,6 +36,16 @@ internal static class SampleTable
             row => (Number: (int)row.GetInt64(0), Text: row.GetString(1)), series, (long)first, (long)last)
             .ToDictionary(row => row.Number, row => row.Text);
 
+    /// <summary>The numbers below <paramref name="samples"/> that the limit of tokens cut off.</summary>
+    public static List<int> CutOff(LedgerDatabase database, string series, int samples) => database.Query(
+        "SELECT number FROM ledger_sample WHERE series = $1 AND number < $2 AND finish = $3 ORDER BY number",
+        row => (int)row.GetInt64(0), series, (long)samples, StoredName.Of(SampleFinish.Length));
+
+    /// <summary>Marks samples as kept no longer.</summary>
+    public static void LeaveOut(LedgerDatabase database, string series, IReadOnlyList<int> numbers) =>
+        database.ExecuteAll("UPDATE ledger_sample SET kept = 0 WHERE series = $1 AND number = $2",
+            numbers.Select(number => new object?[] { series, (long)number }));
+
     /// <summary>All samples of a series, by number.</summary>
     public static List<LedgerSample> Of(LedgerDatabase database, string series) => database.Query(
         $"SELECT {Columns} FROM ledger_sample WHERE series = $1 ORDER BY number",

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Scotd.Corpora.Ledgers;
+using Scotd.Neural;
+using Scotd.Tasks;
+using Scotd.Teachers;
+
+namespace Scotd.Sampling;
+
+/// <summary>What can be ordered: the series of every question, and the requests for their samples.</summary>
+/// <param name="plan">How questions are put and teachers write.</param>
+/// <param name="task">Renders prompts.</param>
+/// <param name="questions">Of the plan's split.</param>
+/// <param name="teacher">Who is asked.</param>
+internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split questions, ITeacher teacher)
+{
+    private readonly TeacherPrompts _prompts = new(task, plan.Prompt, plan.Teacher.IsChat, plan.Seed);
+    private readonly SampleSettings _settings = plan.Settings.For(task, plan.Teacher.IsChat);
+
+    /// <summary>Questions.</summary>
+    public int Count => questions.Count;
+
+    /// <summary>One question.</summary>
+    public Question this[int question] => questions[question];
+
+    /// <summary>What a question's samples are drawn from. Rendered when asked for: memory holds no prompts.</summary>
+    /// <param name="question">Its position.</param>
+    /// <param name="extended">The same with the higher limit: the series of those that were cut off.</param>
+    public Series SeriesOf(int question, bool extended = false) => new(
+        task.Name, Yaml.YamlName.OfChoice(plan.Split), questions[question], teacher.Name, teacher.Revision,
+        _prompts.For(questions[question]),
+        extended ? _settings with { MaxTokens = plan.Settings.ExtendTo!.Value } : _settings,
+        plan.Seed, plan.Prompt.Hint is not null, task.Answer);
+
+    /// <summary>The request for some samples of a series.</summary>
+    /// <param name="series">Of the order's question.</param>
+    /// <param name="numbers">One follows the other.</param>
+    public TeacherCall CallFor(Series series, IReadOnlyList<int> numbers)
+    {
+        string name = FormattableString.Invariant($"{series.Key}/{numbers[0]}+{numbers.Count}");
+        return new(
+            series.Question.Id, series.Prompt, series.Settings, numbers[0], numbers.Count,
+            SeedOf(series) + (ulong)numbers[0],
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32]);
+    }
+
+    /// <summary>
+    /// Of sample 0; each sample has the next one, so no two requests on a prompt share a seed. It fits the 32 bits that
+    /// some servers allow.
+    /// </summary>
+    private static ulong SeedOf(Series series) =>
+        (ulong)Chance.From(series.Seed).For(series.Task).For(series.Question.Id).Below(1 << 30);
+}

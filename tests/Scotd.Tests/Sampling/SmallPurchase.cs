@@ -1,0 +1,52 @@
+using Scotd.Corpora.Ledgers;
+using Scotd.Sampling;
+using Scotd.Tasks;
+using Scotd.Tests.Tasks;
+
+namespace Scotd.Tests.Sampling;
+
+/// <summary>A plan, a ledger of its own, and runs of the plan with whatever teacher a test brings.</summary>
+internal sealed class SmallPurchase : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public SmallPurchase() => Plan = new(
+        "small", "task", "data", new TeacherPlan(Recorded: new("scripted", [new("unused.jsonl")])),
+        _folder["ledger.db"], SplitName.Train, Samples: 6, Seed: 3, Limits: new(SamplesPerRequest: 6));
+
+    public SamplingPlan Plan { get; set; }
+
+    public TokenPrice Price { get; set; } = TokenPrice.Free;
+
+    public int Questions { get; set; } = 5;
+
+    public string LedgerFile => _folder["ledger.db"];
+
+    public async Task<SamplingReceipt> RunAsync(ScriptedTeacher teacher, CancellationToken stop = default)
+    {
+        using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
+        ManualClock clock = new();
+        Task<SamplingReceipt> run = new Sampler(Plan, SmallTask.Task, teacher, Price, ledger, clock)
+            .RunAsync(SmallTask.Split(Questions), progress: null, stop);
+        while (!run.IsCompleted)
+        {
+            await Task.WhenAny(run, Task.Delay(5, CancellationToken.None));
+            clock.Move(TimeSpan.FromSeconds(1));
+        }
+        return await run;
+    }
+
+    public IReadOnlyList<(Series Series, LedgerSample Sample)> Rows()
+    {
+        using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
+        return [.. ledger.Samples(new LedgerFilter())];
+    }
+
+    public IReadOnlyList<FailureRow> Failures()
+    {
+        using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
+        return [.. ledger.Failures(new LedgerFilter())];
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
