@@ -6,50 +6,51 @@ using Scotd.Neural.Transformers;
 namespace Scotd.Neural.Generation;
 
 /// <summary>
-/// The samples of one call while they grow. They enter in order, as soon as there is room for them, and leave when they
-/// end: none waits for another. A step reads the prompts that were opened and the last token of every sample.
+/// The samples of all requests while they grow. They enter in the order of their requests, as soon as there is room for
+/// them, and leave when they end: none waits for another. A step reads the prompts that were opened and the last token
+/// of every sample.
 /// </summary>
-/// <param name="prompts">Ids.</param>
-/// <param name="samples">How many each.</param>
-/// <param name="settings">How tokens are drawn.</param>
 /// <param name="room">Rows of the cache, and how many samples grow at a time.</param>
 /// <param name="tokenizer">Decodes; null where ids are all that is wanted.</param>
-internal sealed class Growth(
-    IReadOnlyList<int[]> prompts, int samples, SamplingSettings settings, GrowthRoom room, Tokenizer? tokenizer)
+internal sealed class Growth(GrowthRoom room, Tokenizer? tokenizer)
 {
     /// <summary>Prompt tokens that are read in one step, unless a single prompt is longer.</summary>
     private const int PromptRows = 2048;
 
-    private readonly CacheRows _rows = new(room.Capacity);
+    private readonly PromptCache _cache = new(room.Capacity);
+    private readonly List<OpenRequest> _waiting = [];
     private readonly List<Trunk> _opened = [];
     private readonly List<Branch> _growing = [];
-    private KeyRange _beginning;
-    private Trunk? _current;
-    private int _begun;
+    private int _grown;
 
-    /// <summary>Samples that grow, in the order of prompts; some may not have begun.</summary>
+    /// <summary>Samples that grow, request after request; some may not have begun.</summary>
     public IReadOnlyList<Branch> Growing => _growing;
 
     /// <summary>Prompts to be read in this step.</summary>
     public IReadOnlyList<Trunk> Opened => _opened;
 
-    /// <summary>What all prompts begin with, to be read before the first step; null where nothing is shared.</summary>
-    public Reading? Beginning()
-    {
-        if (room.Shared == 0 || !_rows.TryTake(room.Shared, out _beginning))
-            return null;
-        return new Reading(
-            new TokenBatch(
-                prompts[0][..room.Shared], [.. Enumerable.Range(0, room.Shared)], Forest.OfSequences(room.Shared)),
-            Wanted: [room.Shared - 1], CacheRows: [.. Enumerable.Range(_beginning.First, room.Shared)]);
-    }
+    /// <summary>Requests of which some samples have not begun.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsIdle => _growing.Count == 0 && _waiting.Count == 0;
+
+    /// <summary>Lines a request up. It must fit by <see cref="GrowthRoom.Check"/>.</summary>
+    public void Add(OpenRequest request) => _waiting.Add(request);
 
     /// <summary>Lets samples in while there is room; false when all have ended.</summary>
     public bool Admit()
     {
         _opened.Clear();
-        while (_growing.Count < room.Batch && _begun < (long)prompts.Count * samples && TryBegin())
-            _begun++;
+        int begun = 0;
+        while (_growing.Count < room.Batch && begun < _waiting.Count && TryBegin(_waiting[begun]))
+        {
+            if (_waiting[begun].Begun == _waiting[begun].Asked.Samples)
+                begun++;
+        }
+
+        _waiting.RemoveRange(0, begun);
+        _grown = _growing.Count;
         return _growing.Count > 0;
     }
 
@@ -61,9 +62,9 @@ internal sealed class Growth(
         foreach (Trunk trunk in _opened)
         {
             segments.Add(trunk.Segment(ids.Count));
-            ids.AddRange(trunk.Ids);
-            positions.AddRange(Enumerable.Range(_beginning.Count, trunk.Ids.Length));
-            rows.AddRange(Enumerable.Range(trunk.Rows.First, trunk.Ids.Length));
+            ids.AddRange(trunk.Own);
+            positions.AddRange(Enumerable.Range(trunk.Prompt.Shared, trunk.Own.Length));
+            rows.AddRange(Enumerable.Range(trunk.Prompt.Rows.First, trunk.Own.Length));
             wanted.Add(ids.Count - 1);
         }
 
@@ -81,55 +82,106 @@ internal sealed class Growth(
             new TokenBatch([.. ids], [.. positions], new Forest(segments)), [.. wanted], [.. rows]);
     }
 
-    /// <summary>The samples that have ended; their rows are free again.</summary>
-    public IReadOnlyList<Branch> Leave()
+    /// <summary>Shows what samples grew by, and lets go those that have ended; returns how many.</summary>
+    public int Leave()
     {
-        Branch[] finished = [.. _growing.Where(branch => branch.IsFinished)];
-        _growing.RemoveAll(branch => branch.IsFinished);
-        foreach (Branch branch in finished)
+        foreach (Branch branch in _growing)
+            branch.Trunk.Request.Show(branch);
+        foreach (Branch branch in _growing.Where(branch => branch.IsFinished))
         {
-            _rows.Return(branch.Rows);
-            if (--branch.Trunk.Unfinished > 0)
-                continue;
-
-            _rows.Return(branch.Trunk.Rows);
-            ArrayPool<float>.Shared.Return(branch.Trunk.Logits);
+            OpenRequest request = branch.Trunk.Request;
+            _cache.Return(branch.Rows);
+            request.End(branch);
+            if (request.IsDone)
+                Close(branch.Trunk);
         }
 
-        return finished;
+        return _growing.RemoveAll(branch => branch.IsFinished);
+    }
+
+    /// <summary>Drops the samples of requests that nobody waits for any more.</summary>
+    public void DropCancelled()
+    {
+        foreach (OpenRequest request in Requests().Where(request => request.IsCancelled).ToArray())
+        {
+            Drop(request);
+            request.Cancel();
+        }
+    }
+
+    /// <summary>Drops everything.</summary>
+    public void Fail(Exception problem)
+    {
+        foreach (OpenRequest request in Requests().ToArray())
+        {
+            Drop(request);
+            request.Fail(problem);
+        }
+    }
+
+    /// <summary>What is going on, and what has been done by the step that ended now.</summary>
+    public GeneratorLoad LoadAfter(GeneratorLoad before) => before with
+    {
+        Waiting = _waiting.Count,
+        Running = _growing.Select(branch => branch.Trunk).Distinct().Count(),
+        Growing = _growing.Count,
+        CacheRows = _cache.Taken,
+        PromptTokens = before.PromptTokens + _opened.Sum(trunk => trunk.Length),
+        CachedTokens = before.CachedTokens + _opened.Sum(trunk => trunk.Prompt.Shared),
+        NewTokens = before.NewTokens + _grown,
+    };
+
+    private IEnumerable<OpenRequest> Requests() =>
+        _growing.Select(branch => branch.Trunk.Request).Concat(_waiting).Distinct();
+
+    private void Drop(OpenRequest request)
+    {
+        foreach (Branch branch in _growing.Where(branch => branch.Trunk.Request == request))
+            _cache.Return(branch.Rows);
+        _growing.RemoveAll(branch => branch.Trunk.Request == request);
+        _waiting.Remove(request);
+        if (request.Trunk is not null)
+            Close(request.Trunk);
+    }
+
+    private void Close(Trunk trunk)
+    {
+        _cache.Close(trunk.Prompt);
+        ArrayPool<float>.Shared.Return(trunk.Logits);
+        trunk.Logits = [];
     }
 
     /// <summary>
-    /// Takes rows for the next sample, and for its prompt where that is new. A prompt is opened together with its first
-    /// sample, so there is always room for the next one once the others have left.
+    /// Takes rows for the request's next sample, and for its prompt where that is new. A prompt is opened together with
+    /// its first sample, so there is always room for the next one once the others have left.
     /// </summary>
-    private bool TryBegin()
+    private bool TryBegin(OpenRequest request)
     {
-        (int number, int sample) = Math.DivRem(_begun, samples);
-        Trunk? trunk = _current?.Number == number ? _current : null;
-        KeyRange trunkRows = default;
-        if (trunk is null)
-        {
-            int length = prompts[number].Length - room.Shared, opening = _opened.Sum(opened => opened.Ids.Length);
-            if ((opening > 0 && opening + length > PromptRows) || !_rows.TryTake(length, out trunkRows))
-                return false;
-        }
-
-        if (!_rows.TryTake(room.RowsOfBranch(prompts[number]), out KeyRange rows))
-        {
-            if (trunk is null)
-                _rows.Return(trunkRows);
+        int count = room.RowsOfBranch(request.Asked);
+        if (request.Trunk is null ? !TryOpen(request, count, out KeyRange rows) : !_cache.TryTake(count, out rows))
             return false;
-        }
 
-        if (trunk is null)
-        {
-            trunk = new Trunk(number, prompts[number][room.Shared..], _beginning, trunkRows) { Unfinished = samples };
-            _opened.Add(_current = trunk);
-        }
+        _growing.Add(new Branch(
+            request.Trunk!, request.Asked.First + request.Begun++, rows, room.LimitOf(request.Asked), tokenizer));
+        return true;
+    }
 
-        Chance chance = Chance.From(settings.Seed).For(prompts[number]).For(sample);
-        _growing.Add(new Branch(trunk, sample, rows, chance, room.LimitOf(prompts[number]), tokenizer));
+    /// <summary>
+    /// What a prompt shares with an earlier one is not read again, but holds the earlier one's rows: where that leaves
+    /// no room, and nothing grows that would make some, the prompt is read whole.
+    /// </summary>
+    private bool TryOpen(OpenRequest request, int branch, out KeyRange rows)
+    {
+        int[] ids = request.Asked.Prompt;
+        int opening = _opened.Sum(opened => opened.Own.Length);
+        int most = opening == 0 ? ids.Length : PromptRows - opening;
+        CachedPrompt? prompt = _cache.TryOpen(ids, most, branch, shares: true, out rows);
+        if (prompt is null && _growing.Count == 0)
+            prompt = _cache.TryOpen(ids, most, branch, shares: false, out rows);
+        if (prompt is null)
+            return false;
+
+        _opened.Add(request.Trunk = new Trunk(request, prompt));
         return true;
     }
 }

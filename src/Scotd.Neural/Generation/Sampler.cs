@@ -5,9 +5,8 @@ using Scotd.Neural.Kernels;
 namespace Scotd.Neural.Generation;
 
 /// <summary>Chooses a token from a row of logits. One per thread: it owns scratch memory.</summary>
-/// <param name="settings">Temperature, top-k, top-p.</param>
 /// <param name="vocabulary">V.</param>
-public sealed class Sampler(SamplingSettings settings, int vocabulary)
+public sealed class Sampler(int vocabulary)
 {
     /// <summary>Ids whose weights are summed together, so that a draw need not go through all of them.</summary>
     private const int RunLength = 256;
@@ -19,27 +18,30 @@ public sealed class Sampler(SamplingSettings settings, int vocabulary)
     /// <summary>
     /// The chosen id and its natural log-probability at temperature 1.
     /// </summary>
+    /// <param name="settings">Temperature, top-k, top-p.</param>
     /// <param name="logits">V numbers.</param>
     /// <param name="uniform">The draw, in [0, 1); not used when greedy.</param>
-    public (int Id, float LogProbability) Choose(ReadOnlySpan<float> logits, double uniform)
+    public (int Id, float LogProbability) Choose(SamplingSettings settings, ReadOnlySpan<float> logits, double uniform)
     {
         float max = Reduction.Max(logits);
-        int id = settings.Temperature == 0 ? TensorPrimitives.IndexOfMax(logits) : Draw(logits, max, uniform);
+        int id = settings.Temperature == 0
+            ? TensorPrimitives.IndexOfMax(logits)
+            : Draw(settings, logits, max, uniform);
         return (id, (float)((double)logits[id] - max - Math.Log(Reduction.SumOfExp(logits, max))));
     }
 
-    private int Draw(ReadOnlySpan<float> logits, float max, double uniform)
+    private int Draw(SamplingSettings settings, ReadOnlySpan<float> logits, float max, double uniform)
     {
-        double total = Weigh(logits, max);
+        double total = Weigh(logits, max, settings.Temperature);
         return settings.TopK == 0 && settings.TopP >= 1
             ? Pick(uniform * total)
-            : PickAmongLikeliest(total, uniform);
+            : PickAmongLikeliest(settings, total, uniform);
     }
 
     /// <summary>Weights = exp((x - max) / temperature); returns their sum.</summary>
-    private double Weigh(ReadOnlySpan<float> logits, float max)
+    private double Weigh(ReadOnlySpan<float> logits, float max, double temperature)
     {
-        Vector<float> down = new(max), factor = new((float)(1 / settings.Temperature));
+        Vector<float> down = new(max), factor = new((float)(1 / temperature));
         double total = 0;
         for (int run = 0; run < _runs.Length; run++)
         {
@@ -82,7 +84,7 @@ public sealed class Sampler(SamplingSettings settings, int vocabulary)
     }
 
     /// <summary>Keeps the k likeliest, of equals those with the lowest ids, then as many as make up p.</summary>
-    private int PickAmongLikeliest(double total, double uniform)
+    private int PickAmongLikeliest(SamplingSettings settings, double total, double uniform)
     {
         _order ??= new ulong[vocabulary];
         ReadOnlySpan<ulong> likeliest = settings.TopK > 0 && settings.TopK < vocabulary

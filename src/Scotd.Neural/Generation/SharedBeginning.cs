@@ -1,23 +1,14 @@
 namespace Scotd.Neural.Generation;
 
-/// <summary>
-/// What prompts have in common from their first token on: the demonstrations of a few-shot task. It is read once for
-/// all of them.
-/// </summary>
+/// <summary>What prompts have in common from their first token on: the demonstrations of a few-shot task.</summary>
 internal static class SharedBeginning
 {
-    /// <summary>Tokens below which two runs of keys cost more than reading them again.</summary>
-    private const int Worthwhile = 16;
-
     /// <summary>Its length; at least one token of every prompt is left, so that each has logits of its own.</summary>
     public static int LengthOf(IReadOnlyList<int[]> prompts)
     {
-        if (prompts.Count < 2)
-            return 0;
-
         int shared = prompts.Min(prompt => prompt.Length) - 1;
         foreach (int[] prompt in prompts)
             shared = Math.Min(shared, prompt.AsSpan().CommonPrefixLength(prompts[0]));
-        return shared < Worthwhile ? 0 : shared;
+        return shared;
     }
 }

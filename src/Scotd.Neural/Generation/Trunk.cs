@@ -3,34 +3,28 @@ using Scotd.Neural.Devices;
 namespace Scotd.Neural.Generation;
 
 /// <summary>A prompt while its samples grow: where its keys and values lie, and what its samples start from.</summary>
-/// <param name="number">The prompt's, counted from 0.</param>
-/// <param name="ids">The prompt's own tokens: what follows the beginning that all prompts share.</param>
-/// <param name="beginning">Cache rows of that beginning; none where nothing is shared.</param>
-/// <param name="rows">Cache rows of the prompt's own tokens.</param>
-internal sealed class Trunk(int number, int[] ids, KeyRange beginning, KeyRange rows)
+/// <param name="request">Whose prompt it is.</param>
+/// <param name="prompt">The prompt in the cache.</param>
+internal sealed class Trunk(OpenRequest request, CachedPrompt prompt)
 {
-    /// <summary>The prompt's number.</summary>
-    public int Number { get; } = number;
+    /// <summary>Whose prompt it is.</summary>
+    public OpenRequest Request { get; } = request;
 
-    /// <summary>The prompt's own tokens.</summary>
-    public int[] Ids { get; } = ids;
-
-    /// <summary>Cache rows of the prompt's own tokens.</summary>
-    public KeyRange Rows { get; } = rows;
+    /// <summary>The prompt in the cache.</summary>
+    public CachedPrompt Prompt { get; } = prompt;
 
     /// <summary>Tokens of the whole prompt.</summary>
-    public int Length { get; } = beginning.Count + rows.Count;
+    public int Length => Prompt.Ids.Length;
+
+    /// <summary>The tokens that are to be read: those after what it shares with an earlier prompt.</summary>
+    public ReadOnlySpan<int> Own => Prompt.Ids.AsSpan(Prompt.Shared);
 
     /// <summary>Logits after the prompt, V of them; empty until it was read.</summary>
     public float[] Logits { get; set; } = [];
 
-    /// <summary>Samples that still grow or have not begun; the rows are free when there are none.</summary>
-    public required int Unfinished { get; set; }
-
     /// <summary>The prompt's own tokens as queries.</summary>
-    public Segment Segment(int firstQuery) => new(firstQuery, Rows.Count, Visible(Rows), Number);
+    public Segment Segment(int firstQuery) => new(firstQuery, Prompt.Rows.Count, Prompt.Ranges, Tree: 0);
 
-    /// <summary>What a query sees: the beginning, where there is one, and <paramref name="rest"/>.</summary>
-    public IReadOnlyList<KeyRange> Visible(params ReadOnlySpan<KeyRange> rest) =>
-        beginning.Count > 0 ? [beginning, .. rest] : [.. rest];
+    /// <summary>What a sample's token sees: the prompt, and <paramref name="own"/>.</summary>
+    public IReadOnlyList<KeyRange> Visible(KeyRange own) => [.. Prompt.Ranges, own];
 }

@@ -70,7 +70,7 @@ public sealed class SamplerTests
     public void Log_probabilities_are_those_of_temperature_1_and_all_tokens(double temperature, double p, int k)
     {
         (int id, float logProbability) =
-            new Sampler(new(Temperature: temperature, TopP: p, TopK: k), 5).Choose(s_five, uniform: 0.1);
+            new Sampler(5).Choose(new(Temperature: temperature, TopP: p, TopK: k), s_five, uniform: 0.1);
 
         Assert.Equal(0, id);
         Assert.Equal(Math.Log(0.4), logProbability, tolerance: 1e-6);
@@ -87,7 +87,8 @@ public sealed class SamplerTests
     {
         const int vocabulary = 5_000;
         Random random = new(k + 1);
-        Sampler sampler = new(new SamplingSettings(TopK: k, TopP: p, Temperature: 0.8), vocabulary);
+        Sampler sampler = new(vocabulary);
+        SamplingSettings settings = new(TopK: k, TopP: p, Temperature: 0.8);
         for (int round = 0; round < 20; round++)
         {
             float[] logits = new float[vocabulary];
@@ -95,7 +96,7 @@ public sealed class SamplerTests
                 logits[i] = MathF.Round(20 * random.NextSingle()) / 2; // many ties
             double uniform = random.NextDouble();
 
-            Assert.Equal(Plain(logits, k, p, 0.8, uniform), sampler.Choose(logits, uniform).Id);
+            Assert.Equal(Plain(logits, k, p, 0.8, uniform), sampler.Choose(settings, logits, uniform).Id);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class SamplerTests
     }
 
     private static int Choose(SamplingSettings settings, float[] logits, double uniform) =>
-        new Sampler(settings, logits.Length).Choose(logits, uniform).Id;
+        new Sampler(logits.Length).Choose(settings, logits, uniform).Id;
 
     private static float[] Logits(params float[] weights) => [.. weights.Select(weight => MathF.Log(weight))];
 }
