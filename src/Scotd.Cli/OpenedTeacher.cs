@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Scotd.Corpora;
-using Scotd.Neural;
 using Scotd.Sampling;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -40,9 +39,10 @@ internal sealed class OpenedTeacher : IDisposable
     private static OpenedTeacher Open(LocalTeacherPlan plan, ulong seed)
     {
         var device = ModelOptions.OpenDevice(plan.Precision);
-        LanguageModel model = LanguageModel.Open(plan.Model, device);
-        LocalTeacher teacher = LocalTeacher.Open(plan.Model, model, plan.Name, seed, plan.Batch, plan.CacheMb);
-        return new(teacher, teacher, model, device);
+        LocalTeacher teacher = LocalTeacher.Open(
+            plan.Model, device, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
+            plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);
+        return new(teacher, teacher, device);
     }
 
     private static OpenedTeacher Open(RecordedTeacherPlan plan, SamplingPlan sampling, ReasoningTask task, Split split)

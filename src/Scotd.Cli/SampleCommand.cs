@@ -39,7 +39,7 @@ internal static class SampleCommand
         using OpenedTeacher teacher = OpenedTeacher.Open(plan, task, questions);
         if (dryRun)
         {
-            using Ledger? there = Ledger.Exists(plan.Ledger) ? Ledger.Open(plan.Ledger, TimeProvider.System) : null;
+            using Ledger? there = Ledger.OpenIfThere(plan.Ledger, TimeProvider.System);
             talk.ShowFirstPrompt(Forecast.Of(plan, task, questions, teacher.Teacher, price, there));
             return 0;
         }

@@ -58,6 +58,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
 
     public void Report(SamplingProgress value)
     {
+        if (value.Bought + value.Failed == 0)
+            return;
         lock (_lock)
         {
             TimeSpan pause = TimeSpan.FromSeconds(_rewrites ? 0.2 : json ? 1 : 15);
@@ -90,14 +92,20 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
 
         if (_lineIsOpen)
             Console.Error.WriteLine();
-        Console.Error.WriteLine(Line(last));
+        if (last.Bought + last.Failed > 0)
+            Console.Error.WriteLine(Line(last));
         if (receipt.Why.Length > 0)
             Console.Error.WriteLine($"scotd: {receipt.Why}");
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Samples   {last.Samples:N0} of {last.SamplesWanted:N0}, {last.Bought:N0} bought now"));
-        Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Tokens    {last.Usage.In:N0} read ({last.Usage.Cached:N0} cached), {last.Usage.Out:N0} written, {last.Calls:N0} requests"));
+            $"Samples   {last.Samples:N0} of {last.SamplesWanted:N0}, {last.Bought:N0} bought now"));
+        if (last.Usage.Out > 0)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Tokens    {last.Usage.In:N0} read ({last.Usage.Cached:N0} cached), {last.Usage.Out:N0} written, " +
+                $"{last.Calls:N0} requests"));
+        }
         if (plan.Budget is not null)
         {
             string cap = receipt.Cap is { } most ? $" of ${Exact(most)}" : "";

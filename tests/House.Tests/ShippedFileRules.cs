@@ -1,4 +1,5 @@
 using Scotd;
+using Scotd.Sampling;
 using Scotd.Tasks;
 
 namespace House.Tests;
@@ -24,9 +25,12 @@ public sealed class ShippedFileRules
     public void A_shipped_plan_opens(string file)
     {
         string path = Path.Combine(Repository.Root, file);
-        bool pretrains = Repository.Lines(file).Any(line => line.StartsWith("texts:", StringComparison.Ordinal));
+        bool Has(string key) => Repository.Lines(file).Any(line => line.StartsWith(key, StringComparison.Ordinal));
 
-        string name = pretrains ? PretrainingPlan.Open(path).Name : Plan.Open(path).Name;
+        string name = Has("models:") ? PriceTable.Open(path).Models.Keys.First()
+            : Has("texts:") ? PretrainingPlan.Open(path).Name
+            : Has("teacher:") ? SamplingPlan.Open(path).Name
+            : Plan.Open(path).Name;
 
         Assert.NotEqual("", name);
     }

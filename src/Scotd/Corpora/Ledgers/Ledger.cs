@@ -58,6 +58,11 @@ public sealed class Ledger : IDisposable
     public static Ledger OpenExisting(string place, TimeProvider clock) =>
         new(LedgerPlace.Parse(place), clock, LedgerOwner.Here(), mayCreate: false);
 
+    /// <summary>Opens a ledger where there is one; null where there is no such file.</summary>
+    /// <exception cref="CorpusException">As for Open.</exception>
+    public static Ledger? OpenIfThere(string place, TimeProvider clock) =>
+        LedgerPlace.Parse(place).Path is { } path && !File.Exists(path) ? null : OpenExisting(place, clock);
+
     internal static Ledger Open(LedgerPlace place, TimeProvider clock, LedgerOwner? owner = null) =>
         new(place, clock, owner ?? LedgerOwner.Here(), mayCreate: true);
 
