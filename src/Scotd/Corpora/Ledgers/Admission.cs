@@ -5,29 +5,41 @@ internal static class Admission
 {
     /// <summary>
     /// Stores those whose number is free. One that is there with the same text is there already; one with another text
-    /// was paid for too, so it goes among the failures, and its cost is presumed spent.
+    /// was paid for too, so it goes among the failures, and its cost is presumed spent. The purse is told.
     /// </summary>
-    /// <returns>What the purse must add, in 10^-12 USD: spent on samples, and presumed.</returns>
-    public static (long Spent, long Presumed) Add(
-        LedgerDatabase database, string series, IReadOnlyList<LedgerSample> samples)
+    /// <param name="database">In a transaction.</param>
+    /// <param name="series">The key of an entered series.</param>
+    /// <param name="samples">Any.</param>
+    public static Admitted Add(LedgerDatabase database, string series, IReadOnlyList<LedgerSample> samples)
     {
-        if (samples.Count == 0) return (0, 0);
+        if (samples.Count == 0) return default;
         Dictionary<int, string> there = SampleTable.Texts(
             database, series, samples.Min(sample => sample.Number), samples.Max(sample => sample.Number));
-        LedgerSample[] added = [.. samples.Where(sample => !there.ContainsKey(sample.Number))];
-        SampleTable.Add(database, series, added);
-        long spent = added.Sum(sample => PicoDollars.Of(sample.Cost));
-        long presumed = -FailureTable.TakeBack(database, series, added.Select(sample => sample.Number));
+        List<LedgerSample> added = [], others = [];
         foreach (LedgerSample sample in samples)
         {
-            if (!there.TryGetValue(sample.Number, out string? kept) || kept == StoredText.Of(sample.Text)) continue;
-            FailureRow conflict = new(
-                series, FailureRow.Conflict, [sample.Number],
-                "The ledger has this sample with another text; both were paid for, and this is the one that came later.",
-                LedgerJson.Write(sample), sample.Attempts, sample.Came, sample.Cost);
-            if (FailureTable.Add(database, conflict))
-                presumed += PicoDollars.Of(sample.Cost);
+            string text = StoredText.Of(sample.Text);
+            if (there.TryAdd(sample.Number, text))
+                added.Add(sample);
+            else if (there[sample.Number] != text)
+                others.Add(sample);
         }
-        return (spent, presumed);
+
+        SampleTable.Add(database, series, added);
+        long spent = added.Sum(sample => PicoDollars.Of(sample.Cost));
+        long presumed = -FailureTable.TakeBack(database, series, [.. added.Select(sample => sample.Number)]);
+        presumed += others.Sum(other => Conflict(database, series, other));
+        PurseTable.Add(database, series, spent, presumed, reserved: 0);
+        return new(added.Count, samples.Count - added.Count - others.Count, others.Count);
+    }
+
+    /// <summary>What it adds to the money presumed spent, in 10^-12 USD.</summary>
+    private static long Conflict(LedgerDatabase database, string series, LedgerSample other)
+    {
+        FailureRow conflict = new(
+            series, FailureRow.Conflict, [other.Number],
+            "The ledger has this sample with another text. Both were paid for; this is the one that came later.",
+            LedgerJson.Write(other), other.Attempts, other.Came, other.Cost);
+        return FailureTable.Add(database, conflict) ? PicoDollars.Of(other.Cost) : 0;
     }
 }

@@ -63,15 +63,25 @@ internal static class ClaimTable
         List<long> released = database.Query(
             "DELETE FROM ledger_claim WHERE series = $1 AND owner = $2 AND ticket = $3 RETURNING reserved",
             row => row.GetInt64(0), claim.Series, owner.Id, claim.Ticket);
-        (long spent, long presumed) = Admission.Add(database, claim.Series, samples);
+        PurseTable.Add(database, claim.Series, spent: 0, presumed: 0, -released.Sum());
+        Admission.Add(database, claim.Series, samples);
         if (failure is not null)
         {
-            FailureTable.Add(database, new FailureRow(
+            Record(database, new FailureRow(
                 claim.Series, StoredName.Of(failure.Trouble), failure.Numbers, failure.Reason, failure.Body,
                 failure.Attempts, failure.At, failure.PresumedCost));
-            presumed += PicoDollars.Of(failure.PresumedCost);
         }
-        PurseTable.Add(database, claim.Series, spent, presumed, -released.Sum());
+    }
+
+    /// <summary>Stores a failure that is not there yet; the purse is told.</summary>
+    public static void Record(LedgerDatabase database, FailureRow failure)
+    {
+        if (!FailureTable.Add(database, failure) || failure.PresumedCost == 0) return;
+        HashSet<int> bought = failure.Numbers.Count == 0
+            ? []
+            : NumbersOf(database, failure.Series, failure.Numbers.Min(), failure.Numbers.Max());
+        PurseTable.Add(
+            database, failure.Series, spent: 0, FailureTable.Presumed(failure, bought.Contains), reserved: 0);
     }
 
     /// <summary>Says that the owner lives, until then.</summary>
@@ -108,13 +118,12 @@ internal static class ClaimTable
         {
             string series = claim.Key.Series;
             long reserved = claim.Sum(row => row.Reserved);
-            FailureTable.Add(database, new FailureRow(
+            PurseTable.Add(database, series, spent: 0, presumed: 0, -reserved);
+            Record(database, new FailureRow(
                 series, FailureRow.Abandoned, [.. claim.Select(row => row.Number).Order()],
                 string.Create(CultureInfo.InvariantCulture,
                     $"The process that asked ({owner}, claim {claim.Key.Ticket}) ended before the answer was stored."),
                 Body: "", Attempts: 1, now, PicoDollars.ToDollars(reserved)));
-            FailureTable.Doubt(database, series, claim.Select(row => (row.Number, row.Reserved)));
-            PurseTable.Add(database, series, spent: 0, presumed: reserved, -reserved);
         }
         database.Execute("DELETE FROM ledger_owner WHERE owner = $1", owner);
     }

@@ -1,9 +1,18 @@
+using System.Data.Common;
+
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>The failures of a ledger, and what abandoned requests may have cost.</summary>
+/// <summary>The failures of a ledger.</summary>
+/// <remarks>
+/// What an abandoned request may have cost is shared out evenly among its samples. A share counts as spent until its
+/// sample is bought.
+/// </remarks>
 internal static class FailureTable
 {
-    /// <summary>Stores a failure, once; whether it was new.</summary>
+    private const string Columns =
+        "ledger_failure.series, kind, numbers, reason, body, attempts, failed_at, presumed";
+
+    /// <summary>Stores a failure, once; whether it was new. The purse is not told.</summary>
     public static bool Add(LedgerDatabase database, FailureRow failure) => database.Execute(
         "INSERT INTO ledger_failure VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
         failure.Id, failure.Series, failure.Kind, LedgerJson.Write(failure.Numbers), StoredText.Of(failure.Reason),
@@ -15,32 +24,36 @@ internal static class FailureTable
     {
         (string where, object?[] values) = filter.ToSql();
         return database.Stream(
-            "SELECT ledger_failure.series, kind, numbers, reason, body, attempts, failed_at, presumed " +
-            $"FROM ledger_failure JOIN ledger_series ON ledger_series.series = ledger_failure.series{where} " +
-            "ORDER BY failed_at, id",
-            row => new FailureRow(
-                row.GetString(0), row.GetString(1), LedgerJson.Read<int[]>(row.GetString(2)), row.GetString(3),
-                row.GetString(4), (int)row.GetInt64(5), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
-                PicoDollars.ToDollars(row.GetInt64(7))),
-            values);
+            $"SELECT {Columns} FROM ledger_failure " +
+            $"JOIN ledger_series ON ledger_series.series = ledger_failure.series{where} ORDER BY failed_at, id",
+            ReadRow, values);
     }
 
-    /// <summary>Remembers, by sample, what an abandoned request may have cost, in 10^-12 USD.</summary>
-    public static void Doubt(LedgerDatabase database, string series, IEnumerable<(int Number, long Pico)> shares) =>
-        database.ExecuteAll(
-            "INSERT INTO ledger_doubt VALUES ($1, $2, $3) ON CONFLICT (series, number) " +
-            "DO UPDATE SET presumed = ledger_doubt.presumed + excluded.presumed",
-            shares.Select(share => new object?[] { series, (long)share.Number, share.Pico }));
+    /// <summary>All failures of a series.</summary>
+    public static List<FailureRow> Of(LedgerDatabase database, string series) =>
+        database.Query($"SELECT {Columns} FROM ledger_failure WHERE series = $1", ReadRow, series);
 
-    /// <summary>Forgets the doubts about samples that were bought after all; their sum, in 10^-12 USD.</summary>
-    public static long TakeBack(LedgerDatabase database, string series, IEnumerable<int> numbers)
+    /// <summary>What a failure adds to the money presumed spent, in 10^-12 USD.</summary>
+    /// <param name="failure">Of any kind.</param>
+    /// <param name="isBought">Whether the series has a sample.</param>
+    public static long Presumed(FailureRow failure, Func<int, bool> isBought)
     {
-        HashSet<int> bought = [.. numbers];
-        List<(int Number, long Pico)> doubts = database.Query(
-            "SELECT number, presumed FROM ledger_doubt WHERE series = $1",
-            row => ((int)row.GetInt64(0), row.GetInt64(1)), series).FindAll(doubt => bought.Contains(doubt.Item1));
-        database.ExecuteAll("DELETE FROM ledger_doubt WHERE series = $1 AND number = $2",
-            doubts.Select(doubt => new object?[] { series, (long)doubt.Number }));
-        return doubts.Sum(doubt => doubt.Pico);
+        long whole = PicoDollars.Of(failure.PresumedCost);
+        return failure.Kind != FailureRow.Abandoned
+            ? whole
+            : failure.Numbers.Select((number, i) => isBought(number) ? 0 : Share(whole, i, failure.Numbers.Count)).Sum();
     }
+
+    /// <summary>What abandoned requests had to answer for in samples that are bought now, in 10^-12 USD.</summary>
+    public static long TakeBack(LedgerDatabase database, string series, HashSet<int> bought) => 
+        Of(database, series).Sum(failure => Presumed(failure, isBought: _ => false) - Presumed(failure, bought.Contains));
+
+    /// <summary>Shares differ by 1 at most and add up to the whole.</summary>
+    private static long Share(long whole, int index, int count) =>
+        (long)((Int128)whole * (index + 1) / count - (Int128)whole * index / count);
+
+    private static FailureRow ReadRow(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), LedgerJson.Read<int[]>(row.GetString(2)), row.GetString(3),
+        row.GetString(4), (int)row.GetInt64(5), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
+        PicoDollars.ToDollars(row.GetInt64(7)));
 }

@@ -7,7 +7,7 @@ namespace Scotd.Corpora.Ledgers;
 /// <summary>How lists and records are written into columns and lines: compact, letters as they are.</summary>
 internal static class LedgerJson
 {
-    private static readonly JsonSerializerOptions s_options = new()
+    private static readonly JsonSerializerOptions s_columns = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -16,8 +16,12 @@ internal static class LedgerJson
         RespectNullableAnnotations = true,
     };
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, s_options);
+    /// <summary>For lines from outside: every key, and no other.</summary>
+    public static JsonSerializerOptions Strict { get; } =
+        new(s_columns) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, s_columns);
 
     /// <exception cref="JsonException">It is something else.</exception>
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, s_options)!;
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, s_columns)!;
 }

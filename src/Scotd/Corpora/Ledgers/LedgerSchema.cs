@@ -39,9 +39,7 @@ internal static class LedgerSchema
             series TEXT NOT NULL REFERENCES ledger_series (series),
             kind TEXT NOT NULL, numbers TEXT NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL,
             attempts BIGINT NOT NULL, failed_at BIGINT NOT NULL, presumed BIGINT NOT NULL);
-        CREATE TABLE ledger_doubt (
-            series TEXT NOT NULL REFERENCES ledger_series (series), number BIGINT NOT NULL, presumed BIGINT NOT NULL,
-            PRIMARY KEY (series, number));
+        CREATE INDEX ledger_failure_series ON ledger_failure (series);
         CREATE TABLE ledger_owner (
             owner TEXT PRIMARY KEY, machine TEXT NOT NULL, process BIGINT NOT NULL, started TEXT NOT NULL,
             expires BIGINT NOT NULL);

@@ -101,7 +101,7 @@ public sealed class ClaimTests
             Assert.Equal([0, 1], failure.Numbers);
 
             await ledger.SettleAsync(claim, Rows.Samples([0]), failure: null, Cancellation);
-            Assert.Equal(new Purse(0.0001m, 0.0005m, 0), ledger.PurseOf("melting", "T", "r1"));
+            Assert.Equal(new Purse(0.0001m, 0.001m, 0), ledger.PurseOf("melting", "T", "r1"));
             await ledger.SettleAsync(await Rows.Claim(ledger, key, 2), Rows.Samples([1]), null, Cancellation);
             Assert.Equal(new Purse(0.0002m, 0, 0), ledger.PurseOf("melting", "T", "r1"));
         }
