@@ -25,6 +25,7 @@ internal sealed class FaultyBatches(FaultyServer server)
         {
             ["v1", "files"] when posts => await UploadAsync(http),
             ["v1", "batches"] when posts => await CreateAsync(http),
+            ["v1", "batches"] => List(http.Request.Query["after"].ToString()),
             ["v1", "batches", string id, "cancel"] when posts && _batches.TryGetValue(id, out JsonObject? batch) =>
                 Cancel(batch),
             ["v1", "batches", string id] when _batches.TryGetValue(id, out JsonObject? batch) => MoveOn(batch),
@@ -69,8 +70,22 @@ internal sealed class FaultyBatches(FaultyServer server)
             ["output_file_id"] = null,
             ["error_file_id"] = null,
             ["request_counts"] = Counts(Lines(file).Length, 0, 0),
+            ["metadata"] = asked["metadata"]?.DeepClone(),
         };
         return (JsonObject)(_batches[id] = batch).DeepClone();
+    }
+
+    /// <summary>Two to a page, newest first.</summary>
+    private JsonObject List(string after)
+    {
+        JsonObject[] older = [.. _batches.Values
+            .OrderByDescending(batch => Number((string)batch["id"]!))
+            .Where(batch => after.Length == 0 || Number((string)batch["id"]!) < Number(after))];
+        return new()
+        {
+            ["data"] = new JsonArray([.. older.Take(2).Select(batch => batch.DeepClone())]),
+            ["has_more"] = older.Length > 2,
+        };
     }
 
     private JsonObject MoveOn(JsonObject batch)
@@ -173,6 +188,8 @@ internal sealed class FaultyBatches(FaultyServer server)
         _files[id] = bytes;
         return id;
     }
+
+    private static int Number(string name) => int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture);
 
     private string Name(string kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref _ids)}");

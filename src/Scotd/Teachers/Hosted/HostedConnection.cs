@@ -10,41 +10,53 @@ internal sealed class HostedConnection(
 {
     private static readonly ProductInfoHeaderValue s_agent = new("scotd", null);
 
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(plan.TimeoutSeconds);
+
     /// <summary>The response to a request, whatever its status, read to the end.</summary>
     /// <exception cref="TeacherException">No whole response came: Broken.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ServerAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
-        SendAsync(request, WholeAsync, cancellation);
+        SendAsync(request, (response, _, either) => WholeAsync(response, either), cancellation);
 
-    /// <summary>Copies the body of a response onto a stream, without a bound; errors come back as an answer.</summary>
+    /// <summary>
+    /// Copies the body of a response onto a stream, however long it is and takes: only silence is given up. Errors come
+    /// back as an answer.
+    /// </summary>
     /// <exception cref="TeacherException">No whole response came: Broken.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ServerAnswer> DownloadAsync(HttpRequestMessage request, Stream to, CancellationToken cancellation) =>
         SendAsync(
             request,
-            async (response, silence) =>
+            async (response, time, either) =>
             {
-                if (!response.IsSuccessStatusCode) return await WholeAsync(response, silence);
-                await response.Content.CopyToAsync(to, silence);
+                if (!response.IsSuccessStatusCode) return await WholeAsync(response, either);
+                using Stream content = await response.Content.ReadAsStreamAsync(either);
+                byte[] piece = new byte[1 << 16];
+                for (int read; (read = await content.ReadAsync(piece, either)) > 0;)
+                {
+                    await to.WriteAsync(piece.AsMemory(0, read), either);
+                    time.CancelAfter(_patience);
+                }
+
                 return Answer(response, []);
             },
             cancellation);
 
     private async Task<ServerAnswer> SendAsync(
         HttpRequestMessage request,
-        Func<HttpResponseMessage, CancellationToken, Task<ServerAnswer>> read,
+        Func<HttpResponseMessage, CancellationTokenSource, CancellationToken, Task<ServerAnswer>> read,
         CancellationToken cancellation)
     {
         string where = request.RequestUri!.GetLeftPart(UriPartial.Path);
         request.Headers.UserAgent.Add(s_agent);
         key?.Sign(request, plan.KeyHeader);
-        using CancellationTokenSource time = new(TimeSpan.FromSeconds(plan.TimeoutSeconds), clock);
+        using CancellationTokenSource time = new(_patience, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
         try
         {
             using HttpResponseMessage response =
                 await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return await read(response, either.Token);
+            return await read(response, time, either.Token);
         }
         catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
         {

@@ -67,7 +67,7 @@ internal static class HostedErrors
             ? $"{where} knows no model {plan.Model} ({said}). Set teacher.model to one that it serves; its /models lists " +
               "them."
             : $"There is nothing at {where} ({said}). Check teacher.url: it is what comes before /chat/completions or " +
-              "/completions, e.g. http://localhost:8000/v1. Check teacher.api too: not every server has both.";
+              "/completions, e.g. http://localhost:8000/v1. Not every server has every API.";
     }
 
     private static (TeacherTrouble Trouble, string Message) Bad(

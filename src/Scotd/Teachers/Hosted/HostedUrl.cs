@@ -46,7 +46,13 @@ internal sealed partial class HostedUrl
     public string BatchEndpoint { get; }
 
     /// <summary>Another resource of the same server, e.g. "/files".</summary>
-    public Uri At(string resource) => new(_root + resource + _query);
+    /// <param name="resource">Begins with a slash.</param>
+    /// <param name="query">Without a question mark; goes behind what the plan's address has.</param>
+    public Uri At(string resource, string query = "")
+    {
+        string joint = query.Length == 0 ? "" : _query.Length == 0 ? "?" : "&";
+        return new(_root + resource + _query + joint + query);
+    }
 
     [GeneratedRegex("(/chat)?/completions$")]
     private static partial Regex WholeEndpoint();
