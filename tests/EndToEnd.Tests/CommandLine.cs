@@ -91,10 +91,13 @@ internal sealed class RunningCommand : IDisposable
         }
     }
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Ends the command without a warning, as a power cut would.</summary>
     public void Kill()
     {
-        _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.WaitForExit();
     }
 
