@@ -11,6 +11,7 @@ RootCommand root = new(
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
     DataCommand.Create(),
+    ServeCommand.Create(),
     DoctorCommand.Create(),
 };
 
