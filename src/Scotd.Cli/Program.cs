@@ -12,6 +12,7 @@ RootCommand root = new(
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
     DataCommand.Create(),
+    ServeCommand.Create(),
     DoctorCommand.Create(),
 };
 
