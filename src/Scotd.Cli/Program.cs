@@ -10,6 +10,7 @@ RootCommand root = new(
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
+    LedgerCommand.Create(),
     DataCommand.Create(),
     DoctorCommand.Create(),
 };
