@@ -11,6 +11,7 @@ RootCommand root = new(
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
+    LedgerCommand.Create(),
     DataCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),

@@ -80,6 +80,6 @@ public sealed class KillTests
         Assert.Equal(sampling.Wanted, rows.Select(row => row.Sample.Text).Distinct().Count());
         HashSet<string> kept = [.. rows.Select(row => row.Sample.Text)];
         Assert.All(server.Delivered.SelectMany(response => response.Texts), text => Assert.Contains(text, kept));
-        //CommandLine.Succeed("ledger", "verify", "--ledger", place);
+        CommandLine.Succeed("ledger", "verify", "--ledger", place);
     }
 }

@@ -4,7 +4,7 @@ using Scotd.Teachers;
 namespace Scotd.Corpora;
 
 /// <summary>
-/// The rationales that an experiment draws on, from one file or several, tied to the questions of one split.
+/// The rationales that an experiment draws on, from files and ledgers, tied to the questions of one split.
 /// </summary>
 /// <param name="Rationales">
 /// In file order; samples of a question are numbered on from file to file. Read from the files anew by everyone who
@@ -27,6 +27,7 @@ public sealed record Corpus(IEnumerable<Rationale> Rationales, CorpusSummary Sum
     {
         IEnumerable<Rationale> rationales = source.Format switch
         {
+            _ when source.Ledger is not null => LedgerCorpus.Read(source, task, split),
             CorpusFormat.Paper => PaperCorpus.Read(source, task, split),
             CorpusFormat.Jsonl => DescribedCorpus.Read(source, task, split),
             _ => FlatCorpus.Read(source, task, split),

@@ -11,9 +11,9 @@ internal static class DescribedCorpus
     {
         RationaleFields fields = source.Fields!;
         FieldPath questionPath = new(fields.Question), samplesPath = new((fields.Samples ?? "") + "[]");
-        CorpusLinks links = new(split, source.File);
+        CorpusLinks links = new(split, source.File!);
         Dictionary<string, int> next = new(StringComparer.Ordinal);
-        foreach ((string place, JsonElement record) in JsonLines.Read(source.File))
+        foreach ((string place, JsonElement record) in JsonLines.Read(source.File!))
         {
             string name = questionPath.FindText(record) ?? throw Missing(place, fields.Question, "question");
             if (links.Find(name, fields.Link, place) is not { } question) continue;

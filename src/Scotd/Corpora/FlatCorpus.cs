@@ -24,8 +24,8 @@ public static class FlatCorpus
 
     internal static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
     {
-        CorpusLinks links = new(split, source.File);
-        foreach ((string place, JsonElement record) in JsonLines.Read(source.File))
+        CorpusLinks links = new(split, source.File!);
+        foreach ((string place, JsonElement record) in JsonLines.Read(source.File!))
         {
             Rationale rationale = Parse(record, place);
             if (links.Find(rationale.QuestionId, QuestionLink.Id, place) is not { } question) continue;

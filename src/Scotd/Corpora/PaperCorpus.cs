@@ -15,19 +15,31 @@ internal static class PaperCorpus
 
     public static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
     {
-        CorpusLinks links = new(split, source.File);
+        foreach (PaperRecord record in ReadRecords(source.File!, split))
+        {
+            Reply reply = task.Answer.Read(record.Response, record.Question, Reading.Lenient);
+            string text = (record.Rationale ?? reply.Rationale).Trim();
+            double? logProbability = record.Logs.Count == 0 ? null : record.Logs.Sum();
+            yield return new(
+                record.Question.Id, record.Number, text, reply.Label, source.Teacher, logProbability);
+        }
+    }
+
+    /// <summary>The records as they are; strangers to the split are refused at the end.</summary>
+    /// <exception cref="CorpusException">File, record, what, and the mend.</exception>
+    public static IEnumerable<PaperRecord> ReadRecords(string file, Split split)
+    {
+        CorpusLinks links = new(split, file);
         Dictionary<string, int> next = new(StringComparer.Ordinal);
-        foreach ((string place, JsonElement record) in JsonArray.Read(source.File))
+        foreach ((string place, JsonElement record) in JsonArray.Read(file))
         {
             string prompt = Require(s_prompt, record, place), response = Require(s_response, record, place);
             if (!int.TryParse(Require(s_index, record, place), out int index))
                 throw new CorpusException($"{place} has an index that is no whole number. Get the file again.");
             if (links.FindByIndex(index) is not { } question) continue;
             RequireSameQuestion(prompt, question, index, split, place);
-            Reply reply = task.Answer.Read(response, question, Reading.Lenient);
-            string text = s_rationale.FindText(record) ?? reply.Rationale;
-            int sample = next[question.Id] = next.GetValueOrDefault(question.Id, -1) + 1;
-            yield return new(question.Id, sample, text.Trim(), reply.Label, source.Teacher, LogProbability(record));
+            int number = next[question.Id] = next.GetValueOrDefault(question.Id, -1) + 1;
+            yield return new(question, number, prompt, response, s_rationale.FindText(record), Logs(record));
         }
         links.RefuseStrangers();
     }
@@ -41,15 +53,9 @@ internal static class PaperCorpus
             $"prompt ends '...{end}'. Give the split that the corpus was made from, with its rows in the same order.");
     }
 
-    /// <summary>
-    /// The sum over tokens. The field's name notwithstanding they are logs; some servers give the first as null.
-    /// </summary>
-    private static double? LogProbability(JsonElement record)
-    {
-        double[] logs = [.. s_logProbabilities.FindAll(record)
-            .Where(log => log.ValueKind is JsonValueKind.Number).Select(log => log.GetDouble())];
-        return logs.Length == 0 ? null : logs.Sum();
-    }
+    /// <summary>The field's name notwithstanding they are logs; some servers give the first as null.</summary>
+    private static double[] Logs(JsonElement record) => [.. s_logProbabilities.FindAll(record)
+        .Where(log => log.ValueKind is JsonValueKind.Number).Select(log => log.GetDouble())];
 
     private static string Require(FieldPath path, JsonElement record, string place) => path.FindText(record) ??
         throw new CorpusException($"{place} has no {path}. Get the file again, or set the corpus's format.");

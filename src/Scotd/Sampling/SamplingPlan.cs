@@ -1,3 +1,4 @@
+using Scotd.Corpora.Ledgers;
 using Scotd.Plans;
 using Scotd.Tasks;
 using Scotd.Yaml;
@@ -27,7 +28,7 @@ public sealed record SamplingPlan(
     [FilePath] string Task,
     [FilePath] string Data,
     TeacherPlan Teacher,
-    [FilePath] string Ledger,
+    [FilePath(Unless = LedgerPlace.NoPath)] string Ledger,
     SplitName Split = SplitName.Train,
     SplitFiles? Splits = null,
     int Limit = 0,

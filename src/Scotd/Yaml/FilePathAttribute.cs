@@ -4,7 +4,6 @@ namespace Scotd.Yaml;
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class FilePathAttribute : Attribute
 {
-    /// <summary>"env:NAME" is no path: the environment variable NAME says where.</summary>
-    public static string Resolve(string text, string folder) =>
-        text.StartsWith("env:", StringComparison.Ordinal) ? text : Path.GetFullPath(text, folder);
+    /// <summary>A regular expression for values that are something else, e.g. an address; null: there are none.</summary>
+    public string? Unless { get; init; }
 }

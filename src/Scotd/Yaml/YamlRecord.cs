@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Scotd.Yaml;
 
@@ -62,9 +63,12 @@ internal static class YamlRecord
                 ? parameter.DefaultValue
                 : throw new PlanException($"{map.Place.Text}: {Join(path, key)} is missing; add it.");
         }
-        bool isPath = parameter.GetCustomAttribute<FilePathAttribute>() is not null;
+        bool isPath = parameter.GetCustomAttribute<FilePathAttribute>() is { } mark && !IsElse(value, mark.Unless);
         return ReadValue(value, parameter.ParameterType, isPath, Join(path, key));
     }
+
+    private static bool IsElse(YamlTree value, string? pattern) =>
+        pattern is not null && value is YamlScalar scalar && Regex.IsMatch(scalar.Text, pattern);
 
     private static object ReadValue(YamlTree tree, Type type, bool isPath, string path)
     {
@@ -75,7 +79,7 @@ internal static class YamlRecord
         if (tree is not YamlScalar scalar)
             throw new PlanException($"{tree.Place.Text}: {path} must be one value, not a list or a map.");
         string text = scalar.Text;
-        if (type == typeof(string)) return isPath ? FilePathAttribute.Resolve(text, scalar.Place.Folder) : text;
+        if (type == typeof(string)) return isPath ? Path.GetFullPath(text, scalar.Place.Folder) : text;
         if (type.IsEnum) return ReadChoice(scalar, type, path);
         CultureInfo culture = CultureInfo.InvariantCulture;
         object? value =

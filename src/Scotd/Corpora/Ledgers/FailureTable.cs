@@ -45,8 +45,8 @@ internal static class FailureTable
     }
 
     /// <summary>What abandoned requests had to answer for in samples that are bought now, in 10^-12 USD.</summary>
-    public static long TakeBack(LedgerDatabase database, string series, HashSet<int> bought) => 
-        Of(database, series).Sum(failure => Presumed(failure, isBought: _ => false) - Presumed(failure, bought.Contains));
+    public static long TakeBack(LedgerDatabase database, string series, HashSet<int> bought) =>
+        Of(database, series).Sum(failure => Presumed(failure, _ => false) - Presumed(failure, bought.Contains));
 
     /// <summary>Shares differ by 1 at most and add up to the whole.</summary>
     private static long Share(long whole, int index, int count) =>

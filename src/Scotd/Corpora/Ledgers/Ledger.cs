@@ -33,7 +33,7 @@ public sealed class Ledger : IDisposable
         LedgerDatabase database = LedgerDatabase.Open(place, mayCreate);
         try
         {
-            LedgerSchema.Apply(database, clock.GetUtcNow());
+            LedgerSchema.Apply(database, clock.GetUtcNow(), mayCreate);
         }
         catch
         {

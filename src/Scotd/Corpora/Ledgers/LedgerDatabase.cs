@@ -33,6 +33,9 @@ internal abstract class LedgerDatabase(LedgerPlace place) : IDisposable
     /// <summary>Whether the table is there.</summary>
     public abstract bool HasTable(string name);
 
+    /// <summary>Whether a database without a ledger may become one: a file must be empty, a server is shared.</summary>
+    public abstract bool MayTakeTables { get; }
+
     /// <summary>What the engine itself finds wrong with its pages; nothing where it cannot or need not look.</summary>
     public abstract IReadOnlyList<string> DamagedPages();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Scotd.Corpora.Ledgers;
@@ -6,7 +7,8 @@ namespace Scotd.Corpora.Ledgers;
 /// <summary>Where a ledger is: a SQLite file, or a PostgreSQL database. Prints itself without passwords.</summary>
 public sealed class LedgerPlace
 {
-    private static readonly string[] s_hosts = ["host=", "server="];
+    /// <summary>What is no file: a variable's name, a URI, a connection string.</summary>
+    internal const string NoPath = "^env:|(?i)^postgres(ql)?://|(^|;)\\s*(host|server)\\s*=";
 
     private LedgerPlace(string name, string? path, string? connection) =>
         (Name, Path, Connection) = (name, path, connection);
@@ -31,7 +33,7 @@ public sealed class LedgerPlace
     /// <exception cref="CorpusException">The variable is not set, or the connection string cannot be read.</exception>
     public static LedgerPlace Parse(string text)
     {
-        if (text.StartsWith("env:", StringComparison.Ordinal))
+        if (IsVariable(text))
         {
             string name = text["env:".Length..];
             return Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
@@ -40,10 +42,28 @@ public sealed class LedgerPlace
                     "is not set. Set it to a file or a PostgreSQL connection string.");
         }
         if (!IsConnection(text)) return new(text, System.IO.Path.GetFullPath(text), null);
+        NpgsqlConnectionStringBuilder builder = BuilderOf(text);
+        return new($"{builder.Host}/{builder.Database ?? builder.Username}", null, builder.ConnectionString);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Whether a password stands in the text itself.</summary>
+    internal static bool HoldsPassword(string text) => IsConnection(text) && BuilderOf(text).Password is { Length: > 0 };
+
+    private static bool IsConnection(string text) => Regex.IsMatch(text, NoPath) && !IsVariable(text);
+
+    private static bool IsVariable(string text) => text.StartsWith("env:", StringComparison.Ordinal);
+
+    private static bool IsUri(string text) => text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+
+    private static NpgsqlConnectionStringBuilder BuilderOf(string text)
+    {
         try
         {
-            NpgsqlConnectionStringBuilder builder = IsUri(text) ? FromUri(new Uri(text)) : new(text);
-            return new($"{builder.Host}/{builder.Database ?? builder.Username}", null, builder.ConnectionString);
+            return IsUri(text) ? FromUri(new Uri(text)) : new(text);
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -52,19 +72,6 @@ public sealed class LedgerPlace
                 "Host=db.example.org;Database=scotd;Username=me;Password=... or postgresql://me:...@host/scotd.");
         }
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
-
-    /// <summary>Whether the text is a connection string or names a variable, so that no folder is put before it.</summary>
-    internal static bool IsNoPath(string text) =>
-        text.StartsWith("env:", StringComparison.Ordinal) || IsConnection(text);
-
-    private static bool IsConnection(string text) => IsUri(text) ||
-        (!File.Exists(text) && s_hosts.Any(host => text.Contains(host, StringComparison.OrdinalIgnoreCase)));
-
-    private static bool IsUri(string text) => text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-        || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {

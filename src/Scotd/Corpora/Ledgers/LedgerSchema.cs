@@ -51,10 +51,20 @@ internal static class LedgerSchema
     ];
 
     /// <summary>Brings a new or older ledger to this version; several processes may try at once.</summary>
-    /// <exception cref="CorpusException">The ledger is newer than this program.</exception>
-    public static void Apply(LedgerDatabase database, DateTimeOffset now)
+    /// <param name="database">Just opened.</param>
+    /// <param name="now">Noted beside each step.</param>
+    /// <param name="mayCreate">Whether an empty database becomes a ledger.</param>
+    /// <exception cref="CorpusException">It is no ledger, or one newer than this program.</exception>
+    public static void Apply(LedgerDatabase database, DateTimeOffset now, bool mayCreate)
     {
-        if (VersionOf(database) == Version) return;
+        int found = VersionOf(database);
+        if (found == Version) return;
+        if (found == 0 && !(mayCreate && database.MayTakeTables))
+        {
+            throw new CorpusException($"{database.Place} is no ledger" + (database.MayTakeTables
+                ? ": it is empty. Correct the place of the ledger, or sample or import into it first."
+                : ": it is the database of another program. Correct the path of the ledger."));
+        }
         database.Begin();
         try
         {

@@ -68,6 +68,8 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override bool HasTable(string name) =>
         Query("SELECT to_regclass($1) IS NOT NULL", row => row.GetBoolean(0), name).Single();
 
+    public override bool MayTakeTables => true;
+
     public override IReadOnlyList<string> DamagedPages() => [];
 
     public override void ExecuteAll(string sql, IEnumerable<object?[]> rows) => Try(() =>

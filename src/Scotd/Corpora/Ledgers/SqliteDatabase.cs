@@ -61,6 +61,9 @@ internal sealed class SqliteDatabase : LedgerDatabase
     public override bool HasTable(string name) =>
         Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", _ => true, name).Count > 0;
 
+    public override bool MayTakeTables =>
+        Query("SELECT COUNT(*) FROM sqlite_master", row => row.GetInt64(0)).Single() == 0;
+
     public override IReadOnlyList<string> DamagedPages() =>
         [.. Query("PRAGMA integrity_check", row => row.GetString(0)).Where(line => line != "ok")];
 

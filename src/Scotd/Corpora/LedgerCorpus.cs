@@ -1,0 +1,35 @@
+using Scotd.Corpora.Ledgers;
+using Scotd.Tasks;
+using Scotd.Teachers;
+
+namespace Scotd.Corpora;
+
+/// <summary>The samples of a ledger that belong to a split: those kept, of the task by its name.</summary>
+internal static class LedgerCorpus
+{
+    public static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
+    {
+        using Ledger ledger = Ledger.OpenExisting(source.Ledger!, TimeProvider.System);
+        Dictionary<string, int> next = new(StringComparer.Ordinal);
+        LedgerFilter filter = new(task.Name, source.Teacher.Length > 0 ? source.Teacher : null);
+        foreach ((Series series, LedgerSample sample) in ledger.Samples(filter))
+        {
+            if (!sample.Kept || split.Find(series.Question.Id) is not { } question) continue;
+            int number = next[question.Id] = next.GetValueOrDefault(question.Id, -1) + 1;
+            yield return new(
+                question.Id, number, sample.Rationale, sample.Answer, series.Teacher, sample.Logs?.Sum, series.SawGold);
+        }
+        if (next.Count == 0) throw Nothing(ledger, source, task, split);
+    }
+
+    private static CorpusException Nothing(Ledger ledger, CorpusSource source, ReasoningTask task, Split split)
+    {
+        string[] teachers = [.. ledger.TeachersOf(task.Name).Select(one => one.Teacher).Distinct()];
+        string by = source.Teacher.Length > 0 ? $" by {source.Teacher}" : "";
+        string there = teachers.Length > 0
+            ? $"It has samples of that task by {string.Join(", ", teachers)}"
+            : "It has none of that task at all";
+        return new($"{ledger.Place} holds no samples{by} of task {task.Name} for the questions of {split.Source}. " +
+            $"{there}; correct the ledger, the teacher or the split, or sample first.");
+    }
+}
