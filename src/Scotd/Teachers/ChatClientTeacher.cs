@@ -17,14 +17,15 @@ public sealed class ChatClientTeacher : ITeacher
     /// <param name="name">The model; null for the client's own word.</param>
     /// <param name="revision">Which version of it, "" where nobody can tell.</param>
     /// <param name="atOnce">Samples of one call that are asked for at the same time, at least 1.</param>
-    /// <exception cref="ArgumentException">Neither <paramref name="name"/> nor the client says which model it is.</exception>
+    /// <exception cref="ArgumentException">Neither the name nor the client says which model it is.</exception>
     public ChatClientTeacher(IChatClient client, string? name = null, string revision = "", int atOnce = 8)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1);
         var metadata = client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
         (_client, Revision, _atOnce) = (client, revision, atOnce);
         Name = name ?? metadata?.DefaultModelId ?? throw new ArgumentException(
-            "The client does not say which model it asks, and samples are kept apart by that; give a name.", nameof(name));
+            "The client does not say which model it asks, and samples are kept apart by that; give a name.",
+            nameof(name));
     }
 
     /// <inheritdoc/>
@@ -126,8 +127,8 @@ public sealed class ChatClientTeacher : ITeacher
     }
 
     /// <summary>
-    /// The HTTP status, 0 where there is none. System.ClientModel's and Azure's exceptions have it in a property Status,
-    /// and a reference to those packages would be for this alone.
+    /// The HTTP status, 0 where there is none. System.ClientModel's and Azure's exceptions have it in a property
+    /// Status, and a reference to those packages would be for this alone.
     /// </summary>
     private static int Status(Exception problem) => problem is HttpRequestException { StatusCode: { } code }
         ? (int)code

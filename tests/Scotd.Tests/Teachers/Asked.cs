@@ -11,7 +11,11 @@ internal static class Asked
     public static SampleSettings Settings { get; } = new(0.7, 0.95, 256, ["\n\n"], LogProbabilities: false);
 
     public static TeacherCall Call(
-        int count = 3, ulong seed = 100, string prompt = Question, SampleSettings? settings = null, string key = "key-1") =>
+        int count = 3,
+        ulong seed = 100,
+        string prompt = Question,
+        SampleSettings? settings = null,
+        string key = "key-1") =>
         new("q1", RenderedPrompt.Text(prompt), settings ?? Settings, 0, count, seed, key);
 
     public static TeacherCall Chat(int count = 3, ulong seed = 100, SampleSettings? settings = null) => new(

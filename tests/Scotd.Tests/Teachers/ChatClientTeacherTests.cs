@@ -38,8 +38,9 @@ public sealed class ChatClientTeacherTests
     [Fact]
     public async Task Reasoning_becomes_a_think_block()
     {
-        Client client = new((_, _) => new(new ChatMessage(
-            ChatRole.Assistant, [new TextReasoningContent("Ice. "), new TextReasoningContent("Cold."), new TextContent("Yes.")]))
+        AIContent[] said =
+            [new TextReasoningContent("Ice. "), new TextReasoningContent("Cold."), new TextContent("Yes.")];
+        Client client = new((_, _) => new(new ChatMessage(ChatRole.Assistant, said))
         {
             FinishReason = ChatFinishReason.Stop,
         });
@@ -126,7 +127,8 @@ public sealed class ChatClientTeacherTests
     }
 
     private sealed class Client(
-        Func<IEnumerable<ChatMessage>, ChatOptions, ChatResponse> answer, string? model = "model-of-client") : IChatClient
+        Func<IEnumerable<ChatMessage>, ChatOptions, ChatResponse> answer, string? model = "model-of-client")
+        : IChatClient
     {
         private int _now;
 
@@ -135,7 +137,9 @@ public sealed class ChatClientTeacherTests
         public int MostAtOnce { get; private set; }
 
         public async Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default)
         {
             lock (this)
                 (Requests, MostAtOnce) = (Requests + 1, Math.Max(MostAtOnce, ++_now));

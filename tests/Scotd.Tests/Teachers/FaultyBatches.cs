@@ -130,7 +130,7 @@ internal sealed class FaultyBatches(FaultyServer server)
             string id = (string)line["custom_id"]!;
             bool late = (cancels || fate is BatchFate.Expires) && i >= (lines.Length + 1) / 2;
             if (late) bad.Add(Expired(id, cancels ? "batch_cancelled" : "batch_expired"));
-            else if (fate is BatchFate.PartlyFails && i % 3 == 2) bad.Add(Line(id, 500, """{"error":{"message":"Oh."}}"""));
+            else if (fate is BatchFate.PartlyFails && i % 3 == 2) bad.Add(Line(id, 500, Fault.Error(500, "Oh.").Body));
             else Answer(line, id, good, bad);
         }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scotd.Tests.Teachers;
 
-/// <summary>What a <see cref="FaultyServer"/> says to a request: texts, tokens and the body that carries them.</summary>
+/// <summary>What a <see cref="FaultyServer"/> says: texts, tokens and the body that carries them.</summary>
 public sealed class FaultyCompletion
 {
     private FaultyCompletion(IReadOnlyList<string> texts, int tokensIn, int tokensOut, byte[] body)

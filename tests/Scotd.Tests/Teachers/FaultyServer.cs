@@ -123,8 +123,8 @@ public sealed class FaultyServer : IAsyncDisposable
 
         long needed = asked.PromptTokens + (long)asked.MaxTokens;
         return Behaviour.Context == int.MaxValue || needed <= Behaviour.Context ? null : Fault.Error(400,
-            $"This model's maximum context length is {Behaviour.Context} tokens. However, you requested {needed} tokens.",
-            "context_length_exceeded");
+            $"This model's maximum context length is {Behaviour.Context} tokens. However, you requested {needed} " +
+            "tokens.", "context_length_exceeded");
     }
 
     private static ulong Mark(string text)
@@ -158,8 +158,7 @@ public sealed class FaultyServer : IAsyncDisposable
         int now = Interlocked.Increment(ref _now);
         try
         {
-            for (int most; now > (most = _mostAtOnce) && Interlocked.CompareExchange(ref _mostAtOnce, now, most) != most;)
-                continue;
+            NoteMost(now);
             using MemoryStream body = new();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             if (Behaviour.KeepsRequests) _seen.Enqueue(Keep(http, body));
@@ -185,6 +184,13 @@ public sealed class FaultyServer : IAsyncDisposable
         {
             Interlocked.Decrement(ref _now);
         }
+    }
+
+    private void NoteMost(int now)
+    {
+        int most = _mostAtOnce;
+        while (now > most)
+            most = Interlocked.CompareExchange(ref _mostAtOnce, now, most) is int seen && seen == most ? now : seen;
     }
 
     private void Remember(HttpContext http, FaultyRequest asked, FaultyCompletion made) => _delivered.Enqueue(

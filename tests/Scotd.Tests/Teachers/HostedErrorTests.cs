@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
 
@@ -9,6 +10,8 @@ public sealed class HostedErrorTests : IAsyncLifetime
     private readonly HttpClient _http = HostedConnections.Open();
     private readonly FaultyServer _server = new();
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public ValueTask InitializeAsync() => default;
 
     public async ValueTask DisposeAsync()
@@ -17,60 +20,28 @@ public sealed class HostedErrorTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    /// <summary>Status, body as a server sends it, what is to be done, and words of the message.</summary>
-    public static TheoryData<int, string, TeacherTrouble, string> Answers => new()
+    /// <summary>Bodies as servers send them: golden/hosted-errors.jsonl.</summary>
+    public static TheoryData<int, string, TeacherTrouble, string> Answers
     {
-        // OpenAI
-        { 401, Error("Incorrect API key provided: sk-ab***yz.", "invalid_api_key"), TeacherTrouble.Refused, "wants a key" },
-        { 403, Error("Country not supported", "unsupported_country"), TeacherTrouble.Refused, "wants a key" },
-        { 402, Error("Insufficient Balance", "invalid_request_error"), TeacherTrouble.Refused, "Add credit" },
-        { 429, Error("You exceeded your current quota, please check your plan.", "insufficient_quota"),
-            TeacherTrouble.Refused, "no quota or credit left" },
-        { 400, Error("Billing hard limit has been reached", "billing_hard_limit_reached"), TeacherTrouble.Refused, "quota" },
-        { 404, Error("The model `m` does not exist or you do not have access to it.", "model_not_found"),
-            TeacherTrouble.Refused, "knows no model m" },
-        { 404, Error("Invalid URL (POST /v1/v1/completions)", ""), TeacherTrouble.Refused, "Check teacher.url" },
-        { 400, Error("This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8744 in " +
-            "the messages, 256 in the completion).", "context_length_exceeded"), TeacherTrouble.BadRequest,
-            "The prompt of question q1 needs 9000 tokens for the context of 8192 tokens of m" },
-        { 400, Error("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' " +
-            "instead.", "unsupported_parameter"), TeacherTrouble.Refused, "Set teacher.token_limit to max-completion-tokens" },
-        { 400, Error("Unsupported value: 'temperature' does not support 0.7 with this model.", "unsupported_value"),
-            TeacherTrouble.Refused, "Change that setting" },
-        { 400, Error("'messages' is too short", "invalid_value"), TeacherTrouble.BadRequest, "'messages' is too short" },
-        { 429, Error("Rate limit reached for requests", "rate_limit_exceeded"), TeacherTrouble.Busy, "is busy (429" },
-        { 500, Error("The server had an error", "server_error"), TeacherTrouble.Broken, "failed (500" },
+        get
+        {
+            TheoryData<int, string, TeacherTrouble, string> cases = [];
+            string path = Path.Combine(AppContext.BaseDirectory, "golden/hosted-errors.jsonl");
+            foreach (string line in File.ReadLines(path))
+            {
+                using JsonDocument json = JsonDocument.Parse(line);
+                JsonElement at = json.RootElement;
+                JsonElement body = at.GetProperty("body");
+                cases.Add(
+                    at.GetProperty("status").GetInt32(),
+                    body.ValueKind is JsonValueKind.String ? body.GetString()! : body.GetRawText(),
+                    Enum.Parse<TeacherTrouble>(at.GetProperty("trouble").GetString()!),
+                    at.GetProperty("words").GetString()!);
+            }
 
-        // vLLM, with and without a wrapping object
-        { 404, """{"object":"error","message":"The model `m` does not exist.","type":"NotFoundError","code":404}""",
-            TeacherTrouble.Refused, "knows no model m" },
-        { 400, """{"error":{"message":"This model's maximum context length is 2048 tokens. However, you requested 2500 tokens","type":"BadRequestError","param":null,"code":400}}""",
-            TeacherTrouble.BadRequest, "2500 tokens for the context of 2048 tokens" },
-        { 404, """{"detail":"Not Found"}""", TeacherTrouble.Refused, "There is nothing at" },
-        { 422, """{"detail":[{"loc":["body","n"],"msg":"value is not a valid integer"}]}""", TeacherTrouble.BadRequest,
-            "value is not a valid integer" },
-
-        // llama.cpp
-        { 400, """{"error":{"code":400,"message":"the request exceeds the available context size, try increasing it","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}""",
-            TeacherTrouble.BadRequest, "needs 5000 tokens for the context of 4096 tokens" },
-        { 503, """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", TeacherTrouble.Broken,
-            "Loading model" },
-
-        // Ollama, Azure, Gemini, and what stands before servers
-        { 404, """{"error":{"message":"model \"m\" not found, try pulling it first","type":"api_error"}}""",
-            TeacherTrouble.Refused, "knows no model m" },
-        { 404, """{"error":{"code":"DeploymentNotFound","message":"The API deployment does not exist."}}""",
-            TeacherTrouble.Refused, "knows no model m" },
-        { 400, """[{"error":{"code":400,"message":"Invalid JSON payload received."}}]""", TeacherTrouble.BadRequest,
-            "Invalid JSON payload" },
-        { 413, "", TeacherTrouble.BadRequest, "too large" },
-        { 405, "<html>no</html>", TeacherTrouble.Refused, "There is nothing at" },
-        { 408, "", TeacherTrouble.Busy, "(408)" },
-        { 409, "", TeacherTrouble.Busy, "(409)" },
-        { 425, "", TeacherTrouble.Busy, "(425)" },
-        { 502, "<html><body>Bad Gateway</body></html>", TeacherTrouble.Broken, "failed (502)" },
-        { 529, "overloaded", TeacherTrouble.Broken, "overloaded" },
-    };
+            return cases;
+        }
+    }
 
     [Theory, MemberData(nameof(Answers))]
     public async Task An_error_says_what_is_to_be_done(int status, string body, TeacherTrouble trouble, string words)
@@ -97,7 +68,8 @@ public sealed class HostedErrorTests : IAsyncLifetime
     public async Task How_long_to_wait_comes_along()
     {
         Assert.Equal(TimeSpan.FromSeconds(20), (await FailAsync(Fault.Busy("20"))).RetryAfter);
-        Assert.Equal(TimeSpan.FromSeconds(3), (await FailAsync(Fault.Error(503, "Wait.", "", "Retry-After: 3"))).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(3), (await FailAsync(Fault.Error(503, "Wait.", "", "Retry-After: 3"))).RetryAfter);
     }
 
     [Fact]
@@ -130,7 +102,7 @@ public sealed class HostedErrorTests : IAsyncLifetime
         ];
         _server.Behaviour = new() { Faults = FaultyBehaviour.Script(echoes) };
 
-        TeacherReply reply = await teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken);
+        TeacherReply reply = await teacher.AskAsync(Asked.Call(), Cancellation);
 
         Assert.Equal(("My key is [key].", "[key]", "[key]"), (reply.Samples[0].Text, reply.RequestId, reply.ServedBy));
         for (int i = 1; i < echoes.Length; i++)
@@ -153,7 +125,7 @@ public sealed class HostedErrorTests : IAsyncLifetime
         HostedTeacher teacher = new(Asked.Plan(_server), _http);
 
         TeacherException first = await FailAsync(teacher);
-        await teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken);
+        await teacher.AskAsync(Asked.Call(), Cancellation);
         TeacherException later = await FailAsync(teacher);
 
         Assert.Equal(TeacherTrouble.Refused, first.Trouble);
@@ -241,11 +213,12 @@ public sealed class HostedErrorTests : IAsyncLifetime
         listener.Start();
         Task answer = Task.Run(async () =>
         {
-            using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync("SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        }, TestContext.Current.CancellationToken);
+            using TcpClient client = await listener.AcceptTcpClientAsync(Cancellation);
+            await client.GetStream().WriteAsync("SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(), Cancellation);
+        }, Cancellation);
+        HostedTeacherPlan plan = new($"http://{listener.LocalEndpoint}", "m");
 
-        TeacherException problem = await FailAsync(new HostedTeacher(new($"http://{listener.LocalEndpoint}", "m"), _http));
+        TeacherException problem = await FailAsync(new HostedTeacher(plan, _http));
 
         Assert.Equal(TeacherTrouble.Broken, problem.Trouble);
         await answer;
@@ -257,14 +230,12 @@ public sealed class HostedErrorTests : IAsyncLifetime
         HostedTeacher teacher = new(Asked.Plan(_server), _http);
 
         TeacherException problem = await Assert.ThrowsAsync<TeacherException>(
-            () => teacher.AskAsync(Asked.Chat(), TestContext.Current.CancellationToken));
+            () => teacher.AskAsync(Asked.Chat(), Cancellation));
 
         Assert.Equal(TeacherTrouble.Refused, problem.Trouble);
         Assert.Contains("Set teacher.api to chat", problem.Message, StringComparison.Ordinal);
         Assert.Equal(0, _server.Asked);
     }
-
-    private static string Error(string message, string code) => Fault.Error(400, message, code).Body;
 
     private Task<TeacherException> FailAsync(Fault fault)
     {
@@ -273,5 +244,5 @@ public sealed class HostedErrorTests : IAsyncLifetime
     }
 
     private static Task<TeacherException> FailAsync(HostedTeacher teacher) => Assert.ThrowsAsync<TeacherException>(
-        () => teacher.AskAsync(Asked.Call(), TestContext.Current.CancellationToken));
+        () => teacher.AskAsync(Asked.Call(), Cancellation));
 }

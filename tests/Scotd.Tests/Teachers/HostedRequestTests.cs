@@ -23,7 +23,8 @@ public sealed class HostedRequestTests
         Same("completions-logprobs.json", HostedApi.Completions, Asked.Call(settings: s_greedy));
 
     [Fact]
-    public void Log_probabilities_of_a_chat() => Same("chat-logprobs.json", HostedApi.Chat, Asked.Chat(settings: s_greedy));
+    public void Log_probabilities_of_a_chat() =>
+        Same("chat-logprobs.json", HostedApi.Chat, Asked.Chat(settings: s_greedy));
 
     [Fact]
     public void Without_a_seed_and_with_the_newer_limit()

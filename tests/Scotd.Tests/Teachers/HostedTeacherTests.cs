@@ -8,6 +8,8 @@ public sealed class HostedTeacherTests : IAsyncLifetime
     private readonly HttpClient _http = HostedConnections.Open();
     private readonly FaultyServer _server = new();
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public ValueTask InitializeAsync() => default;
 
     public async ValueTask DisposeAsync()
@@ -106,8 +108,8 @@ public sealed class HostedTeacherTests : IAsyncLifetime
         TeacherReply reply = await AskAsync(Asked.Call(), HostedApi.Chat);
 
         Assert.Equal(
-            [new("", SampleFinish.ContentFilter), new("<think>\nSo", SampleFinish.Length), new("No.", SampleFinish.Stop)],
-            reply.Samples);
+            [("", SampleFinish.ContentFilter), ("<think>\nSo", SampleFinish.Length), ("No.", SampleFinish.Stop)],
+            reply.Samples.Select(sample => (sample.Text, sample.Finish)));
     }
 
     [Fact]
@@ -175,7 +177,7 @@ public sealed class HostedTeacherTests : IAsyncLifetime
             _server.Url + "/openai/deployments/d/chat/completions?api-version=2024-10-21", "m", KeyFrom: "AZURE_KEY",
             KeyHeader: "api-key");
 
-        await new HostedTeacher(plan, _http, new("azure-key")).AskAsync(Asked.Call(), default);
+        await new HostedTeacher(plan, _http, new("azure-key")).AskAsync(Asked.Call(), Cancellation);
 
         SeenRequest seen = Assert.Single(_server.Seen);
         Assert.Equal("azure-key", seen.Headers["api-key"]);
@@ -187,7 +189,7 @@ public sealed class HostedTeacherTests : IAsyncLifetime
     {
         _server.Behaviour = new() { ApiKey = "sk-1" };
 
-        await new HostedTeacher(Asked.Plan(_server), _http, new(" sk-1\n")).AskAsync(Asked.Call(), default);
+        await new HostedTeacher(Asked.Plan(_server), _http, new(" sk-1\n")).AskAsync(Asked.Call(), Cancellation);
 
         SeenRequest seen = Assert.Single(_server.Seen);
         Assert.Equal("Bearer sk-1", seen.Headers["authorization"]);
@@ -207,5 +209,5 @@ public sealed class HostedTeacherTests : IAsyncLifetime
     private void Gives(string body) => _server.Behaviour = new() { Faults = _ => Fault.Page(body) };
 
     private Task<TeacherReply> AskAsync(TeacherCall call, HostedApi api = HostedApi.Completions) =>
-        new HostedTeacher(Asked.Plan(_server, api), _http).AskAsync(call, TestContext.Current.CancellationToken);
+        new HostedTeacher(Asked.Plan(_server, api), _http).AskAsync(call, Cancellation);
 }

@@ -28,7 +28,7 @@ public static class BatchRequests
     /// <param name="mostBytes">Of a file.</param>
     /// <returns>The files, in order; none where there are no calls.</returns>
     /// <exception cref="TeacherException">The prompts do not fit the server's API.</exception>
-    /// <exception cref="ArgumentException">Two calls have the same key, or one is longer than a file may be.</exception>
+    /// <exception cref="ArgumentException">Two calls have one key, or one is longer than a file may be.</exception>
     public static IReadOnlyList<string> Write(
         HostedTeacherPlan plan,
         IEnumerable<TeacherCall> calls,
@@ -67,8 +67,8 @@ public static class BatchRequests
             if (!keys.Add(call.Key) || call.Key.Length == 0)
             {
                 throw new ArgumentException(
-                    $"Question {call.QuestionId} has the key '{call.Key}' of another call, or none; responses could not " +
-                    "be told apart.", nameof(calls));
+                    $"Question {call.QuestionId} has the key '{call.Key}' of another call, or none; responses could " +
+                    "not be told apart.", nameof(calls));
             }
 
             return written.Length <= mostBytes ? written : throw new ArgumentException(FormattableString.Invariant(

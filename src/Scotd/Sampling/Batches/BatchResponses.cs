@@ -6,8 +6,8 @@ using Scotd.Teachers.Hosted;
 namespace Scotd.Sampling.Batches;
 
 /// <summary>
-/// Reads files of responses: the output and the error file of a batch, and what vllm run-batch writes. Each line is read
-/// as a <see cref="HostedTeacher"/> reads a response.
+/// Reads files of responses: the output and the error file of a batch, and what vllm run-batch writes. Each line is
+/// read as a <see cref="HostedTeacher"/> reads a response.
 /// </summary>
 public static class BatchResponses
 {
@@ -43,8 +43,8 @@ public static class BatchResponses
             call = callOf(id);
             return call is null
                 ? new(id, null, null, Trouble(
-                    TeacherTrouble.BadRequest, $"{place} answers a request, '{id}', that is none of this plan's. Harvest " +
-                    "it with the plan and the ledger that made it.", line, mayBeBilled: true))
+                    TeacherTrouble.BadRequest, $"{place} answers a request, '{id}', that is none of this plan's. " +
+                    "Harvest it with the plan and the ledger that made it.", line, mayBeBilled: true))
                 : new(id, call, Reply(reading, root, call, place, line), null);
         }
         catch (TeacherException trouble)
@@ -54,19 +54,19 @@ public static class BatchResponses
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
             return new(id, call, null, Trouble(
-                TeacherTrouble.Broken, $"{place} is not a response ({problem.Message}). Download the file again; what is " +
-                "missing then can be asked for again.", line, mayBeBilled: true));
+                TeacherTrouble.Broken, $"{place} is not a response ({problem.Message}). Download the file again; " +
+                "what is missing then can be asked for again.", line, mayBeBilled: true));
         }
     }
 
     private static TeacherReply Reply(
         HostedReading reading, JsonElement line, TeacherCall call, string place, string raw)
     {
-        JsonElement error = line.TryGetProperty("error", out JsonElement said) ? said : default;
-        if (!line.TryGetProperty("response", out JsonElement response) || response.ValueKind is not JsonValueKind.Object)
-            throw NeverRun(error, call, place, raw);
+        JsonElement error = Inner(line, "error");
+        JsonElement response = Inner(line, "response");
+        if (response.ValueKind is not JsonValueKind.Object) throw NeverRun(error, call, place, raw);
 
-        JsonElement body = response.TryGetProperty("body", out JsonElement sent) ? sent : default;
+        JsonElement body = Inner(response, "body");
         int status = response.TryGetProperty("status_code", out JsonElement code) ? code.GetInt32() : 200;
 
         // vllm run-batch leaves the body of a failed request empty and says in error what happened.
@@ -92,8 +92,9 @@ public static class BatchResponses
     private static TeacherException Trouble(TeacherTrouble trouble, string message, string body, bool mayBeBilled) =>
         new(trouble, message) { Body = body, MayBeBilled = mayBeBilled };
 
+    private static JsonElement Inner(JsonElement at, string name) =>
+        at.TryGetProperty(name, out JsonElement value) ? value : default;
+
     private static string Text(JsonElement at, string name) =>
-        at.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()!
-            : "";
+        Inner(at, name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Scotd.Teachers;
@@ -55,12 +56,12 @@ public sealed class BatchServer
         AskAsync(HttpMethod.Get, $"/batches/{Uri.EscapeDataString(id)}", null, BatchState.Read, cancellation);
 
     /// <summary>Gives a batch up; what was answered stays to be harvested once it is over.</summary>
-    public Task<BatchState> CancelAsync(string id, CancellationToken cancellation) =>
-        AskAsync(HttpMethod.Post, $"/batches/{Uri.EscapeDataString(id)}/cancel", Json("{}"), BatchState.Read, cancellation);
+    public Task<BatchState> CancelAsync(string id, CancellationToken cancellation) => AskAsync(
+        HttpMethod.Post, $"/batches/{Uri.EscapeDataString(id)}/cancel", Json("{}"), BatchState.Read, cancellation);
 
     /// <summary>The batches that the server knows for this key, newest first, page by page.</summary>
     public async IAsyncEnumerable<BatchState> ListAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (string after = ""; ;)
         {
@@ -86,7 +87,8 @@ public sealed class BatchServer
     /// <param name="folder">Where the files go: ID-output.jsonl and ID-errors.jsonl.</param>
     /// <param name="cancellation">Gives up; files that are whole stay.</param>
     /// <returns>The files that there are.</returns>
-    public async Task<IReadOnlyList<string>> HarvestAsync(BatchState batch, string folder, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> HarvestAsync(
+        BatchState batch, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         List<string> paths = [];
@@ -156,8 +158,8 @@ public sealed class BatchServer
         {
             throw new TeacherException(
                 TeacherTrouble.Refused,
-                $"{Shown(request)} does not answer as a batch interface does ({problem.Message}). Not every server has " +
-                "one; sample without batches, or write the requests to a file for vllm run-batch.", problem)
+                $"{Shown(request)} does not answer as a batch interface does ({problem.Message}). Not every server " +
+                "has one; sample without batches, or give the file of requests to vllm run-batch.", problem)
             {
                 Body = answer.Beginning,
             };

@@ -51,7 +51,7 @@ internal sealed class HostedConnection(
         request.Headers.UserAgent.Add(s_agent);
         key?.Sign(request, plan.KeyHeader);
         using CancellationTokenSource time = new(_patience, clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
         try
         {
             using HttpResponseMessage response =
@@ -70,8 +70,8 @@ internal sealed class HostedConnection(
         catch (HttpRequestException problem) when (IsBefore(problem.HttpRequestError))
         {
             throw Broken(
-                $"{where} cannot be reached ({Words(problem)}). Check teacher.url, the network and whether the server runs.",
-                mayBeBilled: false, problem);
+                $"{where} cannot be reached ({Words(problem)}). Check teacher.url, the network and whether the " +
+                "server runs.", mayBeBilled: false, problem);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {

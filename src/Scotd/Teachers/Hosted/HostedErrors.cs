@@ -27,8 +27,9 @@ internal static class HostedErrors
             408 or 409 or 425 or 429 => (TeacherTrouble.Busy,
                 $"{where} is busy ({said}){Wait(answer)}. Ask again later, and less often."),
             >= 400 and < 500 => Bad(answer.Status, error, plan, where, what, said),
-            _ => (TeacherTrouble.Broken, $"{where} failed ({said}){Wait(answer)}. Ask again later; if it goes on, look " +
-                "at the server's own log or status page."),
+            _ => (TeacherTrouble.Broken,
+                $"{where} failed ({said}){Wait(answer)}. Ask again later; if it goes on, look at the server's own " +
+                "log or status page."),
         };
         return new(trouble, message)
         {
@@ -44,17 +45,13 @@ internal static class HostedErrors
 
     private static string Forbidden(int status, HostedTeacherPlan plan, string where, string said)
     {
-        if (plan.KeyFrom is not { } variable)
-        {
-            return $"{where} wants a key ({said}). Put it into an environment variable and name that in " +
-                "teacher.key_from.";
-        }
-
-        return status == 403
-            ? $"{where} forbids the request ({said}). The key in {variable} may lack the right to {plan.Model}; give it " +
-              "that at the provider, or use another."
-            : $"{where} refuses the key ({said}). Check that {variable} holds a key of this server" +
-              $"{(plan.KeyHeader == HostedTeacherPlan.Authorization ? "" : $" and that it belongs into {plan.KeyHeader}")}.";
+        string act = status == 403 ? "forbids the request" : plan.KeyFrom is null ? "wants a key" : "refuses the key";
+        string mend = plan.KeyFrom is not { } variable
+            ? "Put a key into an environment variable and name that in teacher.key_from."
+            : status == 403
+                ? $"The key in {variable} may lack the right to {plan.Model}; give it that, or use another."
+                : $"Check that {variable} holds a key of this server and that it belongs into {plan.KeyHeader}.";
+        return $"{where} {act} ({said}). {mend}";
     }
 
     /// <summary>Servers say of an unknown model that it is one; of an unknown address they say other things.</summary>
@@ -64,10 +61,10 @@ internal static class HostedErrors
             error.Message.Contains("model", StringComparison.OrdinalIgnoreCase) ||
             error.Message.Contains("deployment", StringComparison.OrdinalIgnoreCase);
         return model
-            ? $"{where} knows no model {plan.Model} ({said}). Set teacher.model to one that it serves; its /models lists " +
-              "them."
-            : $"There is nothing at {where} ({said}). Check teacher.url: it is what comes before /chat/completions or " +
-              "/completions, e.g. http://localhost:8000/v1. Not every server has every API.";
+            ? $"{where} knows no model {plan.Model} ({said}). Set teacher.model to one that it serves; its /models " +
+              "lists them."
+            : $"There is nothing at {where} ({said}). Check teacher.url: it is what comes before /chat/completions " +
+              "or /completions, e.g. http://localhost:8000/v1. Not every server has every API.";
     }
 
     private static (TeacherTrouble Trouble, string Message) Bad(
@@ -78,8 +75,8 @@ internal static class HostedErrors
             string asked = error.AskedTokens is { } tokens ? Invariant($" needs {tokens} tokens") : " is too long";
             string held = error.ContextTokens is { } context ? Invariant($" of {context} tokens") : "";
             return (TeacherTrouble.BadRequest,
-                $"The prompt of {what}{asked} for the context{held} of {plan.Model} ({said}). Use fewer demonstrations " +
-                "or a smaller max_tokens.");
+                $"The prompt of {what}{asked} for the context{held} of {plan.Model} ({said}). Use fewer " +
+                "demonstrations or a smaller max_tokens.");
         }
 
         if (error.IsUnsupported)
@@ -92,7 +89,8 @@ internal static class HostedErrors
 
         return (TeacherTrouble.BadRequest, status == 413
             ? $"The request for {what} is too large for {where} ({said}). Use fewer or shorter demonstrations."
-            : $"{where} calls the request for {what} bad ({said}). See what it says, and change the prompt or settings.");
+            : $"{where} calls the request for {what} bad ({said}). See what it says, and change the prompt or the " +
+              "settings.");
     }
 
     private static string Said(int status, ServerError error)

@@ -64,7 +64,9 @@ public sealed class HostedKey
     public override string ToString() => Struck;
 
     /// <summary>Puts the key on a request.</summary>
-    internal void Sign(HttpRequestMessage request, string header) => request.Headers.TryAddWithoutValidation(
-        header,
-        header.Equals(HostedTeacherPlan.Authorization, StringComparison.OrdinalIgnoreCase) ? $"Bearer {_value}" : _value);
+    internal void Sign(HttpRequestMessage request, string header)
+    {
+        bool bears = header.Equals(HostedTeacherPlan.Authorization, StringComparison.OrdinalIgnoreCase);
+        request.Headers.TryAddWithoutValidation(header, bears ? $"Bearer {_value}" : _value);
+    }
 }

@@ -8,8 +8,8 @@ namespace Scotd.Teachers.Hosted;
 internal sealed class HostedReading(HostedTeacherPlan plan, string where)
 {
     private const string NotCompatible =
-        "is not an OpenAI-compatible server, or this is not its API. Check teacher.url, e.g. http://localhost:8000/v1. " +
-        "It begins: ";
+        "is not an OpenAI-compatible server, or this is not its API. Check teacher.url, e.g. " +
+        "http://localhost:8000/v1. Its answer begins: ";
 
     /// <param name="answer">What came.</param>
     /// <param name="asked">What was asked for.</param>

@@ -18,9 +18,10 @@ internal sealed partial class HostedUrl
         {
             if (whole.Value != resource)
             {
+                string api = plan.Api is HostedApi.Chat ? "chat" : "completions";
                 throw PlanException.At("teacher.url",
-                    $"ends in {whole.Value}, but teacher.api is {(plan.Api is HostedApi.Chat ? "chat" : "completions")}" +
-                    $", which is at {resource}. Change one of them, or end the url before {whole.Value}.");
+                    $"ends in {whole.Value}, but teacher.api is {api}, which is at {resource}. Change one of them, " +
+                    $"or end the url before {whole.Value}.");
             }
 
             path = path[..whole.Index];

@@ -7,8 +7,8 @@ namespace Scotd.Teachers.Hosted;
 internal static class HostedUsage
 {
     /// <summary>
-    /// What a chat template or a server's own instructions may add to a prompt, in tokens; generous, since honest counts
-    /// must pass.
+    /// What a chat template or a server's own instructions may add to a prompt, in tokens; generous, since honest
+    /// counts must pass.
     /// </summary>
     private const int AddedTokens = 8192;
 

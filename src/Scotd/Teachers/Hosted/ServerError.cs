@@ -14,7 +14,8 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
     private static readonly ServerError s_silent = new("", "", null, null);
 
     /// <summary>Whether the prompt is longer than the context.</summary>
-    public bool IsTooLong => Says("context_length_exceeded") || Says("exceed_context_size") || TooLong().IsMatch(Message);
+    public bool IsTooLong =>
+        Says("context_length_exceeded") || Says("exceed_context_size") || TooLong().IsMatch(Message);
 
     /// <summary>Whether the key has no money left, which no waiting mends.</summary>
     public bool IsOutOfQuota => Says("insufficient_") || Says("billing");
@@ -43,7 +44,7 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
         }
     }
 
-    /// <summary>The status that a body carries inside, where a proxy sends errors with 200; null where it has none.</summary>
+    /// <summary>The status inside a body, where a proxy sends errors with 200; null where it has none.</summary>
     public int? InnerStatus =>
         int.TryParse(Code.Split(' ')[0], CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599
             ? code
@@ -79,7 +80,7 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
     [GeneratedRegex("maximum context length|context size|context window|prompt is too long", RegexOptions.IgnoreCase)]
     private static partial Regex TooLong();
 
-    /// <summary>OpenAI: "maximum context length is 8192 tokens. However, you requested 9000 tokens"; vLLM alike.</summary>
+    /// <summary>"maximum context length is 8192 tokens. However, you requested 9000 tokens": OpenAI, vLLM.</summary>
     [GeneratedRegex(@"maximum context length (?:is|of) (\d+)(?:\D+?(\d+) (?:\w+ )?tokens)?", RegexOptions.IgnoreCase)]
     private static partial Regex Lengths();
 }

@@ -61,48 +61,41 @@ public sealed class BatchFileTests : IDisposable
     }
 
     [Fact]
-    public void Output_of_OpenAI_is_read() => Replies("openai-output.jsonl", """
-        {"id":"batch_req_1","custom_id":"key-1","response":{"status_code":200,"request_id":"req-1","body":{"id":"chatcmpl-1","object":"chat.completion","model":"m-2024","choices":[{"index":0,"message":{"role":"assistant","content":"Ice.","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":24,"completion_tokens":8,"total_tokens":32},"system_fingerprint":"fp_1"}},"error":null}
-        """, "req-1", "m-2024 fp_1");
+    public void Output_of_OpenAI_is_read() => Replies("openai-output.jsonl", "req-1", "m-2024 fp_1");
 
     [Fact]
-    public void Output_of_vllm_run_batch_is_read() => Replies("vllm-output.jsonl", """
-        {"id":"vllm-1","custom_id":"key-1","response":{"status_code":200,"request_id":"vllm-batch-1","body":{"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","reasoning_content":null,"content":"Ice.","tool_calls":[]},"logprobs":null,"finish_reason":"stop","stop_reason":null}],"usage":{"prompt_tokens":24,"total_tokens":32,"completion_tokens":8,"prompt_tokens_details":null},"prompt_logprobs":null}},"error":null}
-        """, "vllm-batch-1", "m");
+    public void Output_of_vllm_run_batch_is_read() => Replies("vllm-output.jsonl", "vllm-batch-1", "m");
 
+    /// <summary>A line, what is to be done, whether it may be billed, and words of the message.</summary>
     public static TheoryData<string, TeacherTrouble, bool, string> Troubles => new()
     {
-        { """{"id":"1","custom_id":"key-1","response":null,"error":{"code":"batch_expired","message":"Too late."}}""",
-            TeacherTrouble.Broken, false, "the batch was over before question q1" },
-        { """{"id":"1","custom_id":"key-1","response":null,"error":{"code":"odd","message":"Strange."}}""",
-            TeacherTrouble.Broken, true, "(odd: Strange.)" },
-        { """{"id":"1","custom_id":"key-1","response":{"status_code":400,"request_id":"r","body":{"error":{"message":"Bad n."}}},"error":null}""",
-            TeacherTrouble.BadRequest, false, "Bad n." },
-        { """{"id":"1","custom_id":"key-1","response":{"status_code":429,"request_id":"r","body":{"error":{"message":"Slow."}}},"error":null}""",
-            TeacherTrouble.Busy, false, "Slow." },
-        { """{"id":"1","custom_id":"key-1","response":{"status_code":500,"request_id":"r","body":null},"error":null}""",
-            TeacherTrouble.Broken, true, "failed (500)" },
+        { Line("null", """{"code":"batch_expired","message":"Too late."}"""), TeacherTrouble.Broken, false,
+            "the batch was over before question q1" },
+        { Line("null", """{"code":"odd","message":"Strange."}"""), TeacherTrouble.Broken, true, "(odd: Strange.)" },
+        { Failed(400, """{"error":{"message":"Bad n."}}"""), TeacherTrouble.BadRequest, false, "Bad n." },
+        { Failed(429, """{"error":{"message":"Slow."}}"""), TeacherTrouble.Busy, false, "Slow." },
+        { Failed(500, "null"), TeacherTrouble.Broken, true, "failed (500)" },
+        { Failed(200, """{"choices":[]}"""), TeacherTrouble.Broken, true, "sent no choices" },
 
         // vllm run-batch
-        { """{"id":"vllm-1","custom_id":"key-1","response":{"status_code":400,"request_id":"r","body":null},"error":"URL /v1/completions was used."}""",
-            TeacherTrouble.BadRequest, false, "URL /v1/completions was used." },
-        { """{"id":"vllm-1","custom_id":"key-1","response":{"status_code":404,"request_id":"r","body":null},"error":{"error":{"message":"The model `m` does not exist.","type":"NotFoundError","param":null,"code":404}}}""",
+        { Failed(400, "null", "\"URL /v1/completions was used.\""), TeacherTrouble.BadRequest, false,
+            "URL /v1/completions was used." },
+        { Failed(404, "null", """{"error":{"message":"The model `m` does not exist.","type":"NotFoundError"}}"""),
             TeacherTrouble.Refused, false, "knows no model m" },
 
         // not ours, and no responses at all
-        { """{"custom_id":"other","response":null,"error":null}""", TeacherTrouble.BadRequest, true, "none of this plan's" },
+        { """{"custom_id":"other","response":null}""", TeacherTrouble.BadRequest, true, "none of this plan's" },
         { """{"custom_id":"key-1","response":{"status_code":200""", TeacherTrouble.Broken, true, "bad.jsonl:2 is not" },
         { "[]", TeacherTrouble.Broken, true, "bad.jsonl:2 is not" },
-        { """{"custom_id":"key-1","response":{"status_code":"x"}}""", TeacherTrouble.Broken, true, "bad.jsonl:2 is not" },
-        { """{"custom_id":"key-1","response":{"status_code":200,"body":{"choices":[]}}}""", TeacherTrouble.Broken, true,
-            "sent no choices" },
+        { Line("""{"status_code":"x"}""", "null"), TeacherTrouble.Broken, true, "bad.jsonl:2 is not" },
     };
 
     [Theory, MemberData(nameof(Troubles))]
     public void A_line_that_is_no_reply_is_a_trouble_and_the_next_is_read(
         string line, TeacherTrouble trouble, bool mayBeBilled, string words)
     {
-        string path = _folder.Write("bad.jsonl", $"\n{line}\n{Good("key-1")}\n");
+        string good = Failed(200, """{"choices":[{"message":{"content":"Ice."}}]}""");
+        string path = _folder.Write("bad.jsonl", $"\n{line}\n{good}\n");
 
         BatchAnswer[] answers = [.. BatchResponses.Read(s_plan, path, Ours)];
 
@@ -112,9 +105,10 @@ public sealed class BatchFileTests : IDisposable
         Assert.Equal("Ice.", answers[1].Reply!.Samples[0].Text);
     }
 
-    private void Replies(string name, string text, string requestId, string servedBy)
+    private static void Replies(string golden, string requestId, string servedBy)
     {
-        BatchAnswer answer = Assert.Single(BatchResponses.Read(s_plan, _folder.Write(name, text), Ours));
+        string path = Path.Combine(AppContext.BaseDirectory, "golden/batches", golden);
+        BatchAnswer answer = Assert.Single(BatchResponses.Read(s_plan, path, Ours));
 
         Assert.Null(answer.Trouble);
         Assert.Equal(("key-1", "q1"), (answer.CustomId, answer.Call!.QuestionId));
@@ -123,9 +117,11 @@ public sealed class BatchFileTests : IDisposable
             (answer.Reply.Usage, answer.Reply.RequestId, answer.Reply.ServedBy));
     }
 
-    private static string Good(string key) =>
-        """{"custom_id":"KEY","response":{"status_code":200,"body":{"choices":[{"message":{"content":"Ice."}}]}}}"""
-            .Replace("KEY", key, StringComparison.Ordinal);
+    private static string Failed(int status, string body, string error = "null") => Line(
+        FormattableString.Invariant($"{{\"status_code\":{status},\"request_id\":\"r\",\"body\":{body}}}"), error);
+
+    private static string Line(string response, string error) =>
+        $$"""{"id":"1","custom_id":"key-1","response":{{response}},"error":{{error}}}""";
 
     private static TeacherCall? Ours(string key) => key == "key-1" ? Asked.Chat() : null;
 }

@@ -37,7 +37,7 @@ public sealed class BatchServerTests : IAsyncLifetime
             (batch.Status, batch.Total, batch.Completed, batch.Failed));
         Assert.Equal(Questions, answers.Length);
         Assert.All(answers, answer => Assert.Equal(
-            Enumerable.Range(0, 30).Select(i => FaultyServer.Text(answer.Call!.Prompt.Canonical, answer.Call.Seed + (ulong)i)),
+            Enumerable.Range(0, 30).Select(i => Text(answer.Call!, i)),
             answer.Reply!.Samples.Select(sample => sample.Text)));
     }
 
@@ -50,7 +50,9 @@ public sealed class BatchServerTests : IAsyncLifetime
 
         Assert.Equal((BatchStatus.Completed, 7, 3), (batch.Status, batch.Completed, batch.Failed));
         Assert.Equal(7, answers.Count(answer => answer.Reply is not null));
-        Assert.Equal(["k2", "k5", "k8"], answers.Where(answer => answer.Trouble is not null).Select(answer => answer.CustomId));
+        Assert.Equal(
+            ["k2", "k5", "k8"],
+            answers.Where(answer => answer.Trouble is not null).Select(answer => answer.CustomId));
     }
 
     [Fact]
@@ -136,6 +138,9 @@ public sealed class BatchServerTests : IAsyncLifetime
         return (batch, [.. files.SelectMany(file => BatchResponses.Read(
             Asked.Plan(_server, api), file, key => _calls.GetValueOrDefault(key)))]);
     }
+
+    private static string Text(TeacherCall call, int sample) =>
+        FaultyServer.Text(call.Prompt.Canonical, call.Seed + (ulong)sample);
 
     private BatchServer Server(HostedApi api = HostedApi.Completions) =>
         new(Asked.Plan(_server, api) with { KeyFrom = "MY_KEY" }, _http, new("sk-1"));
