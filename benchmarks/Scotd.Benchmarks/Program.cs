@@ -16,9 +16,15 @@ switch (args)
     case ["corpus", var path, var rationales]:
         CorpusBenchmark.Measure(path, int.Parse(rationales, CultureInfo.InvariantCulture));
         return 0;
+    case ["serve"]:
+        await ServeBenchmark.RunAsync(DateTimeOffset.UtcNow);
+        return 0;
+    case ["serve", var folder]:
+        await ServedProcess.HostAsync(folder);
+        return 0;
     default:
         Console.Error.WriteLine(
             "There are: visits <plan.yaml> rationales|rows <questions>|all [key=value]..., " +
-            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus.");
+            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; serve.");
         return 2;
 }
