@@ -23,9 +23,16 @@ switch (args)
             await new LedgerBenchmark(at.Place, questions).RunAsync();
         }
         return 0;
+    case ["serve"]:
+        await ServeBenchmark.RunAsync(DateTimeOffset.UtcNow);
+        return 0;
+    case ["serve", var folder]:
+        await ServedProcess.HostAsync(folder);
+        return 0;
     default:
         Console.Error.WriteLine(
             "There are: visits <plan.yaml> rationales|rows <questions>|all [key=value]..., " +
-            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; ledger [questions] [connection string].");
+            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; serve; " +
+            "ledger [questions] [connection string].");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Scotd.Corpora;
 using Scotd.Sampling;
 using Scotd.Tasks;
@@ -16,11 +17,11 @@ internal sealed class OpenedTeacher : IDisposable
 
     public ITeacher Teacher { get; }
 
-    public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task, Split questions) => plan.Teacher switch
+    public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task) => plan.Teacher switch
     {
         { Hosted: { } hosted } => Open(hosted, plan.Limits),
         { Local: { } local } => Open(local, plan.Seed),
-        { Recorded: { } recorded } => Open(recorded, plan, task, questions),
+        { Recorded: { } recorded } => Open(recorded, plan, task),
         _ => throw new InvalidOperationException("A plan has one of three teachers."),
     };
 
@@ -45,17 +46,17 @@ internal sealed class OpenedTeacher : IDisposable
         return new(teacher, teacher, device);
     }
 
-    private static OpenedTeacher Open(RecordedTeacherPlan plan, SamplingPlan sampling, ReasoningTask task, Split split)
+    private static OpenedTeacher Open(RecordedTeacherPlan plan, SamplingPlan sampling, ReasoningTask task)
     {
         Split all = Split.Open(task, task.FileOf(sampling.Split, sampling.Splits, sampling.Data));
         bool hinted = sampling.Prompt.Hint is not null;
+        Rationale[] recorded = [.. Corpus.Open(plan.Corpus, task, all).Rationales
+            .Where(rationale => rationale.SawGold == hinted)];
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (CorpusSource source in plan.Corpus)
-            hash.AppendData(File.ReadAllBytes(source.File));
+        foreach (Rationale rationale in recorded)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{rationale.QuestionId}\n{rationale.Sample}\n{rationale.Text}\n"));
         return new(new RecordedTeacher(
             plan.Name, Convert.ToHexStringLower(hash.GetHashAndReset())[..12], task.Answer,
-            Corpus.Open(plan.Corpus, task, all).Rationales
-                .Where(rationale => rationale.SawGold == hinted && split.Find(rationale.QuestionId) is not null)
-                .ToLookup(rationale => rationale.QuestionId, StringComparer.Ordinal)));
+            recorded.ToLookup(rationale => rationale.QuestionId, StringComparer.Ordinal)));
     }
 }

@@ -36,7 +36,7 @@ internal static class SampleCommand
         Split questions = plan.Questions(task);
         TokenPrice price = plan.Price();
         using Interruption interruption = new("Stopping when what is under way has come; once more stops at once.");
-        using OpenedTeacher teacher = OpenedTeacher.Open(plan, task, questions);
+        using OpenedTeacher teacher = OpenedTeacher.Open(plan, task);
         if (dryRun)
         {
             using Ledger? there = Ledger.OpenIfThere(plan.Ledger, TimeProvider.System);

@@ -45,6 +45,8 @@ internal sealed class RequestCounts
         One("scotd_completion_tokens_total", "counter", "Tokens written.", load.NewTokens);
         One("scotd_cache_tokens", "gauge", "Tokens held in the cache of keys and values.", load.CacheRows);
         One("scotd_cache_capacity_tokens", "gauge", "Tokens that it can hold.", load.CacheCapacity);
+        One("process_resident_memory_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
+        One("dotnet_heap_bytes", "gauge", "Of it, objects and garbage.", GC.GetTotalMemory(forceFullCollection: false));
         return text.ToString();
 
         void Head(string name, string type, string help) => text
