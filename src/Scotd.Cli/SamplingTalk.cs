@@ -43,17 +43,25 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
     }
 
     /// <summary>Before the start.</summary>
-    public void Begin(Forecast forecast, IReadOnlyList<string> others)
+    /// <param name="forecast">What is to be bought.</param>
+    /// <param name="others">Other teachers in the same ledger.</param>
+    /// <param name="elsewhere">Samples that other processes and batches hold.</param>
+    public void Begin(Forecast forecast, IReadOnlyList<string> others, int elsewhere)
     {
         if (json)
+        {
             Event("begin", FiguresOf(forecast, prompt: null));
-        else
-            Console.Error.WriteLine($"{plan.Name}: {Sentence(forecast)}");
-        if (others.Count > 0 && !json)
+            return;
+        }
+
+        Console.Error.WriteLine($"{plan.Name}: {Sentence(forecast)}");
+        if (others.Count > 0)
         {
             Console.Error.WriteLine(
                 $"{plan.Name}: the ledger also holds samples of {string.Join(", ", others)}; they are kept apart.");
         }
+        if (elsewhere > 0)
+            Console.Error.WriteLine(FormattableString.Invariant($"{plan.Name}: {elsewhere:N0} samples are under way elsewhere."));
     }
 
     public void Report(SamplingProgress value)
@@ -74,6 +82,29 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
                 Console.Error.WriteLine(Line(value));
             _lineIsOpen = _rewrites;
         }
+    }
+
+    /// <summary>What is done, in a sentence.</summary>
+    public void Say(string sentence)
+    {
+        if (json)
+            Event("step", new { sentence });
+        else
+            Console.Error.WriteLine(sentence);
+    }
+
+    /// <summary>How batches ended; their samples are counted by the ledger.</summary>
+    public void End(SamplingEnd end, string why)
+    {
+        if (json)
+        {
+            Event("end", new { end = end.ToString(), why });
+            return;
+        }
+
+        if (why.Length > 0)
+            Console.Error.WriteLine($"scotd: {why}");
+        Console.WriteLine($"Ledger    {plan.Ledger}");
     }
 
     /// <summary>The receipt.</summary>
@@ -117,7 +148,7 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
     private string Sentence(Forecast forecast)
     {
         if (forecast.Samples == 0)
-            return "nothing is missing; the ledger has every sample.";
+            return "nothing is missing.";
         string sentence = string.Create(
             CultureInfo.InvariantCulture,
             $"{forecast.Samples:N0} samples of {forecast.Questions:N0} questions to buy in {forecast.Calls:N0} requests: " +

@@ -12,8 +12,8 @@ internal sealed class SmallSampling : IDisposable
         string lesson = Repository.Task("first-lesson");
         Directory.CreateDirectory(_folder["task"]);
         File.Copy(Path.Combine(lesson, "task.yaml"), _folder["task/task.yaml"]);
-        File.WriteAllLines(
-            _folder["task/train.jsonl"], File.ReadLines(Path.Combine(lesson, "train.jsonl")).Take(questions));
+        string[] lines = [.. File.ReadLines(Path.Combine(lesson, "train.jsonl")).Take(questions)];
+        File.WriteAllLines(_folder["task/train.jsonl"], lines);
         _folder.Write("prices.yaml", "models:\n  tutor: { input: 0.1, output: 100 }\n");
         PlanFile = _folder.Write("plan.yaml", $$"""
             name: small
@@ -26,7 +26,7 @@ internal sealed class SmallSampling : IDisposable
             ledger: ledger.db
             {{more}}
             """);
-        Wanted = questions * samples;
+        Wanted = lines.Length * samples;
     }
 
     public string PlanFile { get; }

@@ -15,10 +15,16 @@ namespace Scotd.Sampling;
 internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split questions, ITeacher teacher)
 {
     private readonly TeacherPrompts _prompts = new(task, plan.Prompt, plan.Teacher.IsChat, plan.Seed);
+    private readonly Dictionary<string, int> _positions =
+        questions.Index().ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
+
     private readonly SampleSettings _settings = plan.Settings.For(task, plan.Teacher.IsChat);
 
     /// <summary>Questions.</summary>
     public int Count => questions.Count;
+
+    /// <summary>The position of the question with this id.</summary>
+    public int PositionOf(string id) => _positions[id];
 
     /// <summary>One question.</summary>
     public Question this[int question] => questions[question];

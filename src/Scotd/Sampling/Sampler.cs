@@ -25,10 +25,7 @@ public sealed class Sampler(
         Split questions, IProgress<SamplingProgress>? progress = null, CancellationToken stop = default)
     {
         Catalogue catalogue = new(plan, task, questions, teacher);
-        await ledger.EnterAsync(Enumerable.Range(0, catalogue.Count).Select(i => catalogue.SeriesOf(i)), stop);
-        Shortage shortage = Shortage.Of(catalogue, plan, ledger);
-        await ledger.EnterAsync(
-            shortage.Orders.Where(order => order.Extends).Select(order => catalogue.SeriesOf(order.Question, true)), stop);
+        Shortage shortage = await Shortage.EnterAsync(catalogue, plan, ledger, stop);
         Tally tally = new(plan.Samples, shortage.Missing, clock);
         OrderQueue queue = new(shortage.Orders);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -18,6 +18,9 @@ public enum SamplingEnd
     /// <summary>The provider refused: wrong key, no quota, no such model.</summary>
     Refused,
 
+    /// <summary>Requests were written, and wait for their responses.</summary>
+    Waiting,
+
     /// <summary>A person stopped it.</summary>
     Interrupted,
 }

@@ -7,6 +7,19 @@ namespace Scotd.Sampling;
 /// <param name="Missing">Samples, by question.</param>
 internal sealed record Shortage(IReadOnlyList<Order> Orders, int[] Missing)
 {
+    /// <summary>Compares plan and ledger, and enters the series of all that can be ordered.</summary>
+    public static async Task<Shortage> EnterAsync(
+        Catalogue catalogue, SamplingPlan plan, Ledger ledger, CancellationToken cancellation)
+    {
+        await ledger.EnterAsync(
+            Enumerable.Range(0, catalogue.Count).Select(question => catalogue.SeriesOf(question)), cancellation);
+        Shortage shortage = Of(catalogue, plan, ledger);
+        await ledger.EnterAsync(
+            shortage.Orders.Where(order => order.Extends)
+                .Select(order => catalogue.SeriesOf(order.Question, extended: true)), cancellation);
+        return shortage;
+    }
+
     /// <summary>Compares plan and ledger.</summary>
     /// <param name="catalogue">The plan's series.</param>
     /// <param name="plan">How many samples, how many a request.</param>

@@ -104,6 +104,18 @@ internal static class ClaimTable
         return dead.Count;
     }
 
+    /// <summary>Ends all claims of an owner who asked nobody.</summary>
+    public static void Release(LedgerDatabase database, string owner)
+    {
+        foreach ((string series, long reserved) in database.Query(
+            "DELETE FROM ledger_claim WHERE owner = $1 RETURNING series, reserved",
+            row => (row.GetString(0), row.GetInt64(1)), owner))
+        {
+            PurseTable.Add(database, series, spent: 0, presumed: 0, -reserved);
+        }
+        database.Execute("DELETE FROM ledger_owner WHERE owner = $1", owner);
+    }
+
     /// <summary>
     /// Ends all claims of an owner: each becomes a failure, and its money is presumed spent until its samples are bought,
     /// because the server may have billed what nobody received.

@@ -18,6 +18,7 @@ public sealed class Ledger : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly LedgerOwner _owner;
+    private readonly TimeSpan _lease;
     private readonly LedgerWriter _writer;
     private readonly ITimer _renewal;
     private long _tickets;
@@ -30,6 +31,7 @@ public sealed class Ledger : IDisposable
     private Ledger(LedgerPlace place, TimeProvider clock, LedgerOwner owner, bool mayCreate)
     {
         (Place, _clock, _owner) = (place, clock, owner);
+        _lease = owner.Lease ?? s_lease;
         LedgerDatabase database = LedgerDatabase.Open(place, mayCreate);
         try
         {
@@ -62,6 +64,24 @@ public sealed class Ledger : IDisposable
     /// <exception cref="CorpusException">As for Open.</exception>
     public static Ledger? OpenIfThere(string place, TimeProvider clock) =>
         LedgerPlace.Parse(place).Path is { } path && !File.Exists(path) ? null : OpenExisting(place, clock);
+
+    /// <summary>
+    /// Opens a ledger whose claims do not end with this process: whoever opens it for the same holder may settle them.
+    /// </summary>
+    /// <param name="place">As for Open.</param>
+    /// <param name="clock">Of leases and failures.</param>
+    /// <param name="holder">Told apart from every other, e.g. the name of a batch.</param>
+    /// <param name="lease">After so long without a sign of life, others may take the claims for abandoned.</param>
+    /// <exception cref="CorpusException">As for Open.</exception>
+    public static Ledger OpenFor(string place, TimeProvider clock, string holder, TimeSpan lease) =>
+        Open(LedgerPlace.Parse(place), clock, new LedgerOwner(holder, 0, "", 0) { Lease = lease });
+
+    /// <summary>Frees what this ledger's holder claimed and never asked for.</summary>
+    public Task ReleaseAsync(CancellationToken cancellation) => _writer.RunAsync(database =>
+    {
+        ClaimTable.Release(database, _owner.Id);
+        return true;
+    }, cancellation);
 
     internal static Ledger Open(LedgerPlace place, TimeProvider clock, LedgerOwner? owner = null) =>
         new(place, clock, owner ?? LedgerOwner.Here(), mayCreate: true);
@@ -168,6 +188,11 @@ public sealed class Ledger : IDisposable
     public Purse PurseOf(string task, string teacher, string revision) =>
         Read(database => PurseTable.Of(database, task, teacher, revision));
 
+    /// <summary>Samples of a task and teacher that are being asked for now, by whatever process or batch.</summary>
+    public int UnderWay(string task, string teacher, string revision) => Read(database => (int)database.Query(
+        "SELECT COUNT(*) FROM ledger_claim JOIN ledger_series ON ledger_series.series = ledger_claim.series " +
+        "WHERE task = $1 AND teacher = $2 AND revision = $3", row => row.GetInt64(0), task, teacher, revision).Single());
+
     /// <summary>Streams samples by task, question and number; every call reads anew.</summary>
     public IEnumerable<(Series Series, LedgerSample Sample)> Samples(LedgerFilter filter)
     {
@@ -210,7 +235,7 @@ public sealed class Ledger : IDisposable
     public void Dispose()
     {
         _renewal.DisposeAsync().AsTask().Wait();
-        if (_hasClaimed)
+        if (_hasClaimed && _owner.Lease is null)
         {
             // A failure here changes nothing: whoever comes next finds this process gone, and does the same.
             _ = _writer.RunAsync(database =>
@@ -227,7 +252,7 @@ public sealed class Ledger : IDisposable
 
     private void Renew(LedgerDatabase database, DateTimeOffset now)
     {
-        ClaimTable.Renew(database, _owner, now + s_lease);
+        ClaimTable.Renew(database, _owner, now + _lease);
         _renewed = now;
     }
 

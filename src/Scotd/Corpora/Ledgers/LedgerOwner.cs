@@ -15,6 +15,9 @@ internal sealed record LedgerOwner(string Machine, long Process, string Started,
     private static readonly string s_started = StartOf(Environment.ProcessId)!;
     private static int s_instances;
 
+    /// <summary>How long claims live without a sign of life, where they do not end with the process.</summary>
+    public TimeSpan? Lease { get; init; }
+
     /// <summary>A new one in this process.</summary>
     public static LedgerOwner Here() =>
         new(s_machine, Environment.ProcessId, s_started, Interlocked.Increment(ref s_instances));
