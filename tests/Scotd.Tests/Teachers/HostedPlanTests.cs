@@ -96,8 +96,8 @@ public sealed class HostedPlanTests
         string bad = folder.Write("bad.yaml", "model: m\nurl: localhost\n");
 
         Assert.Equal(
-            new("https://r.openai.azure.com/openai/v1", "o4-mini", HostedApi.Completions, "AZURE_KEY", "api-key", "", 60,
-                SendSeed: false, TokenLimitKey.MaxCompletionTokens),
+            new("https://r.openai.azure.com/openai/v1", "o4-mini", HostedApi.Completions, "AZURE_KEY", "api-key",
+                TimeoutSeconds: 60, SendSeed: false, TokenLimit: TokenLimitKey.MaxCompletionTokens),
             YamlRecord.Read<HostedTeacherPlan>(YamlTree.Open(good), "teacher"));
         Refuses("bad.yaml:2", () => YamlRecord.Read<HostedTeacherPlan>(YamlTree.Open(bad), "teacher"));
     }
