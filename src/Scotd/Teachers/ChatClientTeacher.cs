@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using Scotd.Teachers.Hosted;
 
 namespace Scotd.Teachers;
 
@@ -122,7 +123,7 @@ public sealed class ChatClientTeacher : ITeacher
         string words = problem is OperationCanceledException ? "it took too long" : problem.Message;
         return new(trouble, $"{Name} did not answer question {asked.QuestionId} ({what}{words}). {mend}", problem)
         {
-            MayBeBilled = trouble is TeacherTrouble.Broken,
+            MayBeBilled = trouble is TeacherTrouble.Broken && !HostedConnection.IsBefore(problem),
         };
     }
 

@@ -1,5 +1,6 @@
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.Tests.Teachers;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.Tests.Teachers;
 

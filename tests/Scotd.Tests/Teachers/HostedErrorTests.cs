@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.Tests.Teachers;
 
@@ -53,6 +54,18 @@ public sealed class HostedErrorTests : IAsyncLifetime
         Assert.Equal(body, problem.Body);
         Assert.Equal(status >= 500, problem.MayBeBilled);
         Assert.Null(problem.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_server_that_repeats_a_long_prompt_is_understood_and_its_body_kept_in_part()
+    {
+        string prompt = new('x', 20_000);
+
+        TeacherException problem = await FailAsync(Fault.Answer(
+            422, $$"""{"detail":[{"input":"{{prompt}}"}],"message":"n is not a valid integer"}"""));
+
+        Assert.Contains("(422: n is not a valid integer)", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(8192, problem.Body.Length);
     }
 
     [Fact]

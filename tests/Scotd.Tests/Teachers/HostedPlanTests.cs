@@ -1,4 +1,5 @@
 using Scotd.Teachers.Hosted;
+using Scotd.Yaml;
 
 namespace Scotd.Tests.Teachers;
 
@@ -77,6 +78,29 @@ public sealed class HostedPlanTests
     [InlineData("secrét")]
     public void A_key_that_no_header_can_carry_is_refused_and_not_repeated(string key) => Assert.DoesNotContain(
         "secr", Refuses("holds no key", () => _ = new HostedKey(key)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_plan_is_read_from_YAML_and_its_problems_have_lines()
+    {
+        using TempFolder folder = new();
+        string good = folder.Write("good.yaml", """
+            url: https://r.openai.azure.com/openai/v1
+            model: o4-mini
+            api: completions
+            key_from: AZURE_KEY
+            key_header: api-key
+            timeout_seconds: 60
+            send_seed: false
+            token_limit: max-completion-tokens
+            """);
+        string bad = folder.Write("bad.yaml", "model: m\nurl: localhost\n");
+
+        Assert.Equal(
+            new("https://r.openai.azure.com/openai/v1", "o4-mini", HostedApi.Completions, "AZURE_KEY", "api-key",
+                TimeoutSeconds: 60, SendSeed: false, TokenLimit: TokenLimitKey.MaxCompletionTokens),
+            YamlRecord.Read<HostedTeacherPlan>(YamlTree.Open(good), "teacher"));
+        Refuses("bad.yaml:2", () => YamlRecord.Read<HostedTeacherPlan>(YamlTree.Open(bad), "teacher"));
+    }
 
     private static HostedTeacherPlan Plan() => new("http://localhost", "m");
 

@@ -53,13 +53,13 @@ internal static class HostedChoice
             foreach (JsonElement token in content.EnumerateArray())
             {
                 if (token.ValueKind is not JsonValueKind.Object || Text(token, "token") is not { } text ||
-                    !token.TryGetProperty("logprob", out JsonElement log) || log.ValueKind is not JsonValueKind.Number)
+                    !token.TryGetProperty("logprob", out JsonElement log) || Finite(log) is not { } value)
                 {
                     return null;
                 }
 
                 tokens.Add(text);
-                values.Add(log.GetDouble());
+                values.Add(value);
             }
 
             return new(tokens, values);
@@ -76,13 +76,18 @@ internal static class HostedChoice
         foreach ((JsonElement text, JsonElement log) in texts.EnumerateArray().Zip(numbers.EnumerateArray()))
         {
             if (log.ValueKind is JsonValueKind.Null && tokens.Count == 0) continue;
-            if (log.ValueKind is not JsonValueKind.Number || text.ValueKind is not JsonValueKind.String) return null;
+            if (Finite(log) is not { } value || text.ValueKind is not JsonValueKind.String) return null;
             tokens.Add(text.GetString()!);
-            values.Add(log.GetDouble());
+            values.Add(value);
         }
 
         return new(tokens, values);
     }
+
+    private static double? Finite(JsonElement number) =>
+        number.ValueKind is JsonValueKind.Number && number.TryGetDouble(out double value) && double.IsFinite(value)
+            ? value
+            : null;
 
     private static string? Text(JsonElement at, string name) =>
         at.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String

@@ -42,6 +42,13 @@ internal sealed class HostedConnection(
             },
             cancellation);
 
+    /// <summary>Whether a failure says that the request cannot have reached the server.</summary>
+    public static bool IsBefore(Exception problem) => problem is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
+            HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
     private async Task<ServerAnswer> SendAsync(
         HttpRequestMessage request,
         Func<HttpResponseMessage, CancellationTokenSource, CancellationToken, Task<ServerAnswer>> read,
@@ -67,7 +74,7 @@ internal sealed class HostedConnection(
                 : Broken($"{where} does not take connections. Check teacher.url and whether the server runs.",
                     mayBeBilled: http.Timeout != Timeout.InfiniteTimeSpan, problem);
         }
-        catch (HttpRequestException problem) when (IsBefore(problem.HttpRequestError))
+        catch (HttpRequestException problem) when (IsBefore(problem))
         {
             throw Broken(
                 $"{where} cannot be reached ({Words(problem)}). Check teacher.url, the network and whether the " +
@@ -79,11 +86,6 @@ internal sealed class HostedConnection(
                 $"The connection to {where} broke off ({Words(problem)}). Ask again.", mayBeBilled: true, problem);
         }
     }
-
-    /// <summary>Whether the request cannot have reached the server.</summary>
-    private static bool IsBefore(HttpRequestError error) => error is HttpRequestError.NameResolutionError or
-        HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or
-        HttpRequestError.ProxyTunnelError or HttpRequestError.UserAuthenticationError;
 
     private string Words(Exception problem) => key?.Redact(problem.Message) ?? problem.Message;
 

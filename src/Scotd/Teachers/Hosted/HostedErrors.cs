@@ -14,7 +14,7 @@ internal static class HostedErrors
     /// <param name="what">What was asked, e.g. "question q1".</param>
     public static TeacherException Of(ServerAnswer answer, HostedTeacherPlan plan, string where, string what)
     {
-        ServerError error = ServerError.Read(answer.Beginning);
+        ServerError error = ServerError.Read(answer.Body);
         string said = Said(answer.Status, error);
         (TeacherTrouble trouble, string message) = answer.Status switch
         {
@@ -24,6 +24,7 @@ internal static class HostedErrors
             >= 400 and < 500 when error.IsOutOfQuota => (TeacherTrouble.Refused, NoQuota(where, said)),
             401 or 403 or 407 => (TeacherTrouble.Refused, Forbidden(answer.Status, plan, where, said)),
             404 or 405 => (TeacherTrouble.Refused, NotThere(error, plan, where, said)),
+            400 or 422 when error.IsUnknownModel => (TeacherTrouble.Refused, NotThere(error, plan, where, said)),
             408 or 409 or 425 or 429 => (TeacherTrouble.Busy,
                 $"{where} is busy ({said}){Wait(answer)}. Ask again later, and less often."),
             >= 400 and < 500 => Bad(answer.Status, error, plan, where, what, said),

@@ -44,7 +44,7 @@ internal sealed class HostedReading(HostedTeacherPlan plan, string where)
             if (!body.TryGetProperty("error", out _)) throw Strange(answer, known);
 
             // Some proxies send the error of the server behind them with 200.
-            int status = ServerError.Read(answer.Beginning).InnerStatus ?? 502;
+            int status = ServerError.Read(answer.Body).InnerStatus ?? 502;
             throw HostedErrors.Of(answer with { Status = status }, plan, where, $"question {asked.QuestionId}");
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -23,6 +24,9 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
     /// <summary>Whether a setting is one that the model does not take, in this and every other request.</summary>
     public bool IsUnsupported => Says("unsupported_parameter") || Says("unsupported_value");
 
+    /// <summary>Whether the model is not one that the server knows: some say so with 400.</summary>
+    public bool IsUnknownModel => Says("model_not_found") || Says("invalid_model") || NoModel().IsMatch(Message);
+
     /// <summary>Whether the code holds the words.</summary>
     public bool Says(string words) => Code.Contains(words, StringComparison.OrdinalIgnoreCase);
 
@@ -30,8 +34,9 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
     /// From {"error": {"message", "code", "type"}}, {"error": "…"}, {"message": "…"}, {"detail": …} or a list of one of
     /// these; a body that is no JSON is its own message where it is short.
     /// </summary>
-    public static ServerError Read(string body)
+    public static ServerError Read(byte[] bytes)
     {
+        string body = Encoding.UTF8.GetString(bytes);
         try
         {
             using JsonDocument json = JsonDocument.Parse(body);
@@ -76,6 +81,9 @@ internal sealed partial record ServerError(string Message, string Code, int? Con
 
     private static int? Number(Group digits) =>
         int.TryParse(digits.ValueSpan, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    [GeneratedRegex("not a valid model|invalid model|model not exist|model .*does not exist", RegexOptions.IgnoreCase)]
+    private static partial Regex NoModel();
 
     [GeneratedRegex("maximum context length|context size|context window|prompt is too long", RegexOptions.IgnoreCase)]
     private static partial Regex TooLong();

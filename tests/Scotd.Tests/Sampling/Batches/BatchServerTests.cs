@@ -2,6 +2,7 @@ using Scotd.Sampling.Batches;
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
 using Scotd.Tests.Teachers;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.Tests.Sampling.Batches;
 

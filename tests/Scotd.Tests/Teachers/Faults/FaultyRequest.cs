@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Scotd.Tests.Teachers;
+namespace Scotd.Tests.Teachers.Faults;
 
 /// <summary>What a <see cref="FaultyServer"/> understands of a request's body.</summary>
 /// <param name="IsChat">By the address.</param>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Scotd.Tests.Teachers;
+namespace Scotd.Tests.Teachers.Faults;
 
 /// <summary>A request as it came.</summary>
 public sealed record SeenRequest(string Path, IReadOnlyDictionary<string, string> Headers, string Body);

@@ -1,4 +1,4 @@
-namespace Scotd.Tests.Teachers;
+namespace Scotd.Tests.Teachers.Faults;
 
 /// <summary>How a <see cref="FaultyServer"/> behaves. Requests are numbered from 0, in the order of arrival.</summary>
 public sealed record FaultyBehaviour

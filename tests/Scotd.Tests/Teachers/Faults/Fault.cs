@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Scotd.Tests.Teachers;
+namespace Scotd.Tests.Teachers.Faults;
 
 /// <summary>What kind of wrong a server does to one request.</summary>
 public enum FaultKind

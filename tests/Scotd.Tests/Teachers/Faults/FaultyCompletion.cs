@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Scotd.Tests.Teachers;
+namespace Scotd.Tests.Teachers.Faults;
 
 /// <summary>What a <see cref="FaultyServer"/> says: texts, tokens and the body that carries them.</summary>
 public sealed class FaultyCompletion
