@@ -1,4 +1,4 @@
-using Scotd.Tests.Teachers;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.EndToEnd.Tests;
 
@@ -51,11 +51,14 @@ public sealed class BatchCommandTests
     {
         await using FaultyServer server = new();
         using SmallSampling sampling = new(server.Url);
-        string[] command = ["sample", sampling.PlanFile, "--batch", Path.Combine(sampling.Folder, "batches")];
+        string batches = Path.Combine(sampling.Folder, "batches");
+        string[] command = ["sample", sampling.PlanFile, "--batch", batches];
+        bool IsSubmitted() => Directory.Exists(batches) && Directory.GetFiles(batches, "*.open.json")
+            .Any(record => File.ReadAllText(record).Contains("\"id\":\"batch", StringComparison.Ordinal));
         using (RunningCommand running = CommandLine.Start(command))
         {
-            for (int i = 0; i < 3000 && !server.Seen.Any(seen => seen.Path.EndsWith("/batches")); i++)
-                await Task.Delay(1);
+            for (int i = 0; i < 3000 && !IsSubmitted(); i++)
+                await Task.Delay(10);
             running.Kill();
         }
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Scotd.Tests.Teachers;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.EndToEnd.Tests;
 

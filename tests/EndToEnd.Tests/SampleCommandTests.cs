@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Scotd.Tests.Teachers;
+using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.EndToEnd.Tests;
 
