@@ -2,8 +2,12 @@ using System.Data.Common;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>One connection to a ledger's database: what SQLite and PostgreSQL do alike, and where they differ.</summary>
-/// <remarks>For one thread at a time. Parameters are written $1, $2, …; texts and longs are all the types there are.</remarks>
+/// <summary>
+/// One connection to a ledger's database: what SQLite and PostgreSQL do alike, and where they differ.
+/// </summary>
+/// <remarks>
+/// For one thread at a time. Parameters are written $1, $2, …; texts and longs are all the types there are.
+/// </remarks>
 internal abstract class LedgerDatabase(LedgerPlace place) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
@@ -17,6 +21,9 @@ internal abstract class LedgerDatabase(LedgerPlace place) : IDisposable
     /// <exception cref="CorpusException">No such file, no database, no connection; with the mend.</exception>
     public static LedgerDatabase Open(LedgerPlace place, bool mayCreate) =>
         place.Path is null ? new PostgresDatabase(place) : new SqliteDatabase(place, mayCreate);
+
+    /// <summary>Whether the connection is lost, and the transaction with it; Begin makes a new one.</summary>
+    public abstract bool IsLost { get; }
 
     /// <summary>Begins a transaction in which nobody else writes.</summary>
     public abstract void Begin();

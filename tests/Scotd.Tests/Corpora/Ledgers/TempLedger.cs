@@ -22,7 +22,9 @@ internal sealed class TempLedger : IDisposable
         Engine = engine;
         if (engine is Engine.Postgres)
             ExecuteOnServer($"CREATE SCHEMA {_schema}");
-        Place = engine is Engine.Sqlite ? _folder["a.ledger"] : $"{s_server};Search Path={_schema}";
+        Place = engine is Engine.Sqlite
+            ? _folder["a.ledger"]
+            : $"{s_server};Search Path={_schema};Application Name={_schema}";
     }
 
     public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
@@ -34,12 +36,19 @@ internal sealed class TempLedger : IDisposable
 
     public Ledger Open() => Ledger.Open(Place, TimeProvider.System);
 
+    /// <summary>A file beside the ledger.</summary>
+    public string Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>Changes rows behind the ledger's back.</summary>
     public int Execute(string sql)
     {
         using LedgerDatabase database = LedgerDatabase.Open(LedgerPlace.Parse(Place), mayCreate: false);
         return database.Execute(sql);
     }
+
+    /// <summary>Cuts every connection to the ledger, as a server that starts anew does.</summary>
+    public void CutConnections() => ExecuteOnServer(
+        $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{_schema}'");
 
     public void Dispose()
     {
