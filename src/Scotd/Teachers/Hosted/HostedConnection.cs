@@ -109,7 +109,8 @@ internal sealed class HostedConnection(
         }
 
         byte[] body = bytes.ToArray();
-        return Answer(response, key?.Redact(body) ?? body);
+        bool strikes = key is not null && (key.IsSecret || !response.IsSuccessStatusCode);
+        return Answer(response, strikes ? key!.Redact(body) : body);
     }
 
     private ServerAnswer Answer(HttpResponseMessage response, byte[] body)

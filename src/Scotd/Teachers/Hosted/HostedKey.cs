@@ -7,6 +7,7 @@ namespace Scotd.Teachers.Hosted;
 public sealed class HostedKey
 {
     private const string Struck = "[key]";
+    private const int ShortestSecret = 16;
 
     private readonly string _value;
     private readonly string[] _forms;
@@ -39,6 +40,11 @@ public sealed class HostedKey
             : throw PlanException.At("teacher.key_from",
                 $"names the environment variable {variable}, which is not set. Set it, e.g. export {variable}=...");
     }
+
+    /// <summary>
+    /// False for what people write where a server wants no key, e.g. "none": a text may well have that word in it.
+    /// </summary>
+    internal bool IsSecret => _value.Length >= ShortestSecret;
 
     /// <summary>The text without the key, also where it is written as JSON or in an address.</summary>
     public string Redact(string text)

@@ -18,6 +18,7 @@ public sealed class HostedTeacher : ITeacher
 
     private readonly HostedTeacherPlan _plan;
     private readonly HostedUrl _url;
+    private readonly HostedKey? _key;
     private readonly HostedConnection _connection;
     private readonly HostedReading _reading;
 
@@ -31,8 +32,7 @@ public sealed class HostedTeacher : ITeacher
     /// <exception cref="PlanException">The address does not fit the API.</exception>
     public HostedTeacher(HostedTeacherPlan plan, HttpClient http, HostedKey? key = null, TimeProvider? clock = null)
     {
-        _plan = plan;
-        _url = new(plan);
+        (_plan, _url, _key) = (plan, new(plan), key);
         _connection = new(plan, http, key, clock ?? TimeProvider.System, MostBytes);
         _reading = new(plan, _url.Shown);
     }
@@ -55,8 +55,21 @@ public sealed class HostedTeacher : ITeacher
         };
         if (asked.Key.Length > 0) request.Headers.TryAddWithoutValidation("Idempotency-Key", asked.Key);
         ServerAnswer answer = await _connection.SendAsync(request, cancellation);
-        TeacherReply reply = _reading.Read(answer, asked, _known);
+        TeacherReply reply = Read(answer, asked);
         _known = true;
         return reply;
+    }
+
+    /// <summary>What cannot be read is kept and shown, so that even a key that is hardly one is struck out of it.</summary>
+    private TeacherReply Read(ServerAnswer answer, TeacherCall asked)
+    {
+        try
+        {
+            return _reading.Read(answer, asked, _known);
+        }
+        catch (TeacherException) when (_key is { IsSecret: false })
+        {
+            return _reading.Read(answer with { Body = _key.Redact(answer.Body) }, asked, _known);
+        }
     }
 }

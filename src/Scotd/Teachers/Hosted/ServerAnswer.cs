@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Scotd.Teachers.Hosted;
 
-/// <summary>What a server sent back, whole, with the key struck out.</summary>
+/// <summary>
+/// What a server sent back, whole, with the key struck out; out of completions only where it is a secret.
+/// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">As UTF-8.</param>
 /// <param name="RequestId">The server's name for the request, from the headers; "" where it has none there.</param>
