@@ -101,7 +101,12 @@ internal static class ServeBenchmark
             long start = Stopwatch.GetTimestamp();
             await Task.WhenAll(prompts.Select(prompt => AskAsync(server.Http, new
             {
-                model = ServedProcess.Model, prompt, n = Samples, max_tokens = NewTokens, temperature = 0.8, seed = 1,
+                model = ServedProcess.Model,
+                prompt,
+                n = Samples,
+                max_tokens = NewTokens,
+                temperature = 0.8,
+                seed = 1,
                 stream,
             })));
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

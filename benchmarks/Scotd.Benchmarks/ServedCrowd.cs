@@ -102,7 +102,11 @@ internal sealed class ServedCrowd(ServedProcess server)
             "/v1/completions",
             new
             {
-                model = ServedProcess.Model, prompt, n = samples, max_tokens = random.Next(1, 49), stream,
+                model = ServedProcess.Model,
+                prompt,
+                n = samples,
+                max_tokens = random.Next(1, 49),
+                stream,
             }, patience);
         response.EnsureSuccessStatusCode();
         string text = await response.Content.ReadAsStringAsync(patience);

@@ -38,19 +38,25 @@ internal sealed class ChatAnswers : IAnswerShape
 
     public object Choice(int index, Sample sample, TokenLog? log) => new
     {
-        index, message = new { role = "assistant", content = sample.Text, refusal = (string?)null },
-        logprobs = log?.ForChat(sample.Ids, sample.LogProbabilities), finish_reason = FinishReasons.Word(sample.Finish),
+        index,
+        message = new { role = "assistant", content = sample.Text, refusal = (string?)null },
+        logprobs = log?.ForChat(sample.Ids, sample.LogProbabilities),
+        finish_reason = FinishReasons.Word(sample.Finish),
     };
 
     public object? Opening(int index) => new
     {
-        index, delta = new { role = "assistant", content = "" }, logprobs = (object?)null,
+        index,
+        delta = new { role = "assistant", content = "" },
+        logprobs = (object?)null,
         finish_reason = (string?)null,
     };
 
     public object Delta(SamplePiece piece, TokenLog? log) => new
     {
-        index = piece.Number, delta = new { content = piece.Text },
-        logprobs = log?.ForChat(piece.Ids, piece.LogProbabilities), finish_reason = piece.Finish.Word(),
+        index = piece.Number,
+        delta = new { content = piece.Text },
+        logprobs = log?.ForChat(piece.Ids, piece.LogProbabilities),
+        finish_reason = piece.Finish.Word(),
     };
 }

@@ -42,7 +42,10 @@ internal sealed class CompletionEndpoint(ServedModel served, IAnswerShape shape)
         Continuations[] answers = await Task.WhenAll(Begin(request, _ => null, cancellation));
         await JsonAnswer.SendAsync(context, new
         {
-            id = name, @object = shape.Whole, created = served.Now, model = served.Name,
+            id = name,
+            @object = shape.Whole,
+            created = served.Now,
+            model = served.Name,
             system_fingerprint = served.Fingerprint,
             choices = answers.SelectMany(answer => answer.Samples)
                 .Select((sample, i) => shape.Choice(i, sample, LogFor(request))),
@@ -81,8 +84,13 @@ internal sealed class CompletionEndpoint(ServedModel served, IAnswerShape shape)
 
         object Part(object[] choices, Usage? usage) => new
         {
-            id = name, @object = shape.Part, created, model = served.Name, system_fingerprint = served.Fingerprint,
-            choices, usage,
+            id = name,
+            @object = shape.Part,
+            created,
+            model = served.Name,
+            system_fingerprint = served.Fingerprint,
+            choices,
+            usage,
         };
     }
 

@@ -34,8 +34,11 @@ internal sealed class RequestCounts
         StringBuilder text = new();
         Head("scotd_requests_total", "counter", "Requests answered, by route and status.");
         foreach (((string path, int status), long count) in _answered.OrderBy(pair => pair.Key))
+        {
             text.Append("scotd_requests_total{path=\"").Append(path).Append("\",status=\"").Append(status)
                 .Append("\"} ").Append(count).Append('\n');
+        }
+
         One("scotd_requests_open", "gauge", "Requests that are being answered.", _open);
         One("scotd_prompts_waiting", "gauge", "Prompts of which some samples have not begun.", load.Waiting);
         One("scotd_prompts_running", "gauge", "Prompts of which some samples grow.", load.Running);

@@ -31,7 +31,9 @@ internal sealed class TextAnswers : IAnswerShape
 
     public object Choice(int index, Sample sample, TokenLog? log) => new
     {
-        index, text = sample.Text, logprobs = log?.ForCompletion(sample.Ids, sample.LogProbabilities),
+        index,
+        text = sample.Text,
+        logprobs = log?.ForCompletion(sample.Ids, sample.LogProbabilities),
         finish_reason = FinishReasons.Word(sample.Finish),
     };
 
@@ -39,7 +41,9 @@ internal sealed class TextAnswers : IAnswerShape
 
     public object Delta(SamplePiece piece, TokenLog? log) => new
     {
-        index = piece.Number, text = piece.Text, logprobs = log?.ForCompletion(piece.Ids, piece.LogProbabilities),
+        index = piece.Number,
+        text = piece.Text,
+        logprobs = log?.ForCompletion(piece.Ids, piece.LogProbabilities),
         finish_reason = piece.Finish.Word(),
     };
 }

@@ -24,7 +24,10 @@ internal sealed class TokenLog(Tokenizer tokenizer)
 
         return new
         {
-            tokens, token_logprobs = logProbabilities, top_logprobs = (object?)null, text_offset = offsets,
+            tokens,
+            token_logprobs = logProbabilities,
+            top_logprobs = (object?)null,
+            text_offset = offsets,
         };
     }
 
@@ -33,7 +36,9 @@ internal sealed class TokenLog(Tokenizer tokenizer)
     {
         content = _texts.Of(ids).Zip(logProbabilities, (token, logProbability) => new
         {
-            token, logprob = logProbability, bytes = Encoding.UTF8.GetBytes(token).Select(one => (int)one),
+            token,
+            logprob = logProbability,
+            bytes = Encoding.UTF8.GetBytes(token).Select(one => (int)one),
             top_logprobs = Array.Empty<object>(),
         }),
         refusal = (object?)null,

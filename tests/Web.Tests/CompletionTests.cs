@@ -12,7 +12,13 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
     {
         (int status, JsonElement answer) = await server.PostAsync("/v1/completions", new
         {
-            model = "tiny", prompt = "Why is ice cold?", n = 5, seed = 7, max_tokens = 12, temperature = 0.9, top_p = 0.95,
+            model = "tiny",
+            prompt = "Why is ice cold?",
+            n = 5,
+            seed = 7,
+            max_tokens = 12,
+            temperature = 0.9,
+            top_p = 0.95,
         });
         int[] prompt = server.Model.Tokenizer.Encode("Why is ice cold?");
         IReadOnlyList<Sample> expected = server.Generate(prompt, 5, new SamplingSettings(12, 0.9, 0.95, Seed: 7));
@@ -80,7 +86,13 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
 
         (_, JsonElement answer) = await server.PostAsync("/v1/completions", new
         {
-            model = "tiny", prompt = "Hello", seed = 2, max_tokens = 30, temperature = 2, n = 8, stop = new[] { "~~", stop },
+            model = "tiny",
+            prompt = "Hello",
+            seed = 2,
+            max_tokens = 30,
+            temperature = 2,
+            n = 8,
+            stop = new[] { "~~", stop },
         });
 
         JsonElement[] choices = [.. answer.GetProperty("choices").EnumerateArray()];
@@ -94,7 +106,12 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
     {
         (_, JsonElement answer) = await server.PostAsync("/v1/completions", new
         {
-            model = "tiny", prompt = "Hello", seed = 2, max_tokens = 9, n = 2, logprobs = 1,
+            model = "tiny",
+            prompt = "Hello",
+            seed = 2,
+            max_tokens = 9,
+            n = 2,
+            logprobs = 1,
         });
         IReadOnlyList<Sample> expected = server.Generate(
             server.Model.Tokenizer.Encode("Hello"), 2, new SamplingSettings(9, Seed: 2));
@@ -121,7 +138,12 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
 
         string[] lines = await Lines(new
         {
-            model = "tiny", prompt = new[] { "Ice", "Fire" }, n = 2, seed = 5, max_tokens = 20, stream = true,
+            model = "tiny",
+            prompt = new[] { "Ice", "Fire" },
+            n = 2,
+            seed = 5,
+            max_tokens = 20,
+            stream = true,
             stream_options = new { include_usage = true },
         });
 

@@ -113,7 +113,10 @@ public sealed class OpenAIClientTests(RunningServer server) : IClassFixture<Runn
 #pragma warning disable OPENAI001 // the client calls seeds an evaluation feature
         ChatCompletionOptions options = new()
         {
-            Seed = seed, MaxOutputTokenCount = 10, Temperature = 0.8f, IncludeLogProbabilities = true,
+            Seed = seed,
+            MaxOutputTokenCount = 10,
+            Temperature = 0.8f,
+            IncludeLogProbabilities = true,
         };
 #pragma warning restore OPENAI001
         options.StopSequences.Add("~");

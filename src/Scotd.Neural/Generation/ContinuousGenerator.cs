@@ -23,7 +23,7 @@ public sealed class ContinuousGenerator : IDisposable
     private readonly Thread _thread;
     private readonly object _door = new();
     private readonly List<OpenRequest> _arrived = [];
-    private Exception? _ended;
+    private volatile Exception? _ended;
     private int _linedUp;
     private volatile GeneratorLoad _load;
 
