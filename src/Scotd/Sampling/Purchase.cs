@@ -114,7 +114,7 @@ internal sealed class Purchase(
             asked = clock.GetUtcNow();
             TeacherReply reply = await teacher.AskAsync(call, CancellationToken.None);
             pass.Succeed();
-            TokenUsage usage = reply.Usage ?? expectation.Guess(series.Prompt, reply.Samples);
+            TokenUsage usage = reply.Usage ?? UsageOf(call, reply);
             stretch.Correct(usage.In + usage.Out);
             if (reply.Usage is not null)
                 expectation.Learn(series.Prompt, usage, reply.Samples.Count);
@@ -139,6 +139,13 @@ internal sealed class Purchase(
             throw;
         }
     }
+
+    /// <summary>
+    /// Of a reply whose server does not say, or says what cannot be: where it costs money, the most that it can be.
+    /// </summary>
+    private TokenUsage UsageOf(TeacherCall call, TeacherReply reply) => plan.Budget is null
+        ? expectation.Guess(call.Prompt, reply.Samples)
+        : new(TokenExpectation.AtMost(call.Prompt), Cached: 0, reply.Samples.Count * call.Settings.MaxTokens);
 
     /// <summary>
     /// Puts in line what did not come, and what was cut off and may be longer. What is longer then takes the place of

@@ -27,8 +27,7 @@ internal static class Admission
 
         SampleTable.Add(database, series, added);
         long spent = added.Sum(sample => PicoDollars.Of(sample.Cost));
-        long presumed = -FailureTable.TakeBack(database, series, [.. added.Select(sample => sample.Number)]);
-        presumed += others.Sum(other => Conflict(database, series, other));
+        long presumed = others.Sum(other => Conflict(database, series, other));
         PurseTable.Add(database, series, spent, presumed, reserved: 0);
         return new(added.Count, samples.Count - added.Count - others.Count, others.Count);
     }

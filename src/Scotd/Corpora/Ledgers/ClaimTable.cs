@@ -79,12 +79,8 @@ internal static class ClaimTable
     /// <summary>Stores a failure that is not there yet; the purse is told.</summary>
     public static void Record(LedgerDatabase database, FailureRow failure)
     {
-        if (!FailureTable.Add(database, failure) || failure.PresumedCost == 0) return;
-        HashSet<int> bought = failure.Numbers.Count == 0
-            ? []
-            : NumbersOf(database, failure.Series, failure.Numbers.Min(), failure.Numbers.Max());
-        PurseTable.Add(
-            database, failure.Series, spent: 0, FailureTable.Presumed(failure, bought.Contains), reserved: 0);
+        if (FailureTable.Add(database, failure) && failure.PresumedCost > 0)
+            PurseTable.Add(database, failure.Series, spent: 0, PicoDollars.Of(failure.PresumedCost), reserved: 0);
     }
 
     /// <summary>Says that the owner lives, until then.</summary>
@@ -121,9 +117,8 @@ internal static class ClaimTable
     }
 
     /// <summary>
-    /// Ends all claims of an owner: each becomes a failure, and its money is presumed spent until its samples are
-    /// bought,
-    /// because the server may have billed what nobody received.
+    /// Ends all claims of an owner: each becomes a failure, and its money is presumed spent, because the server
+    /// may have billed what nobody received.
     /// </summary>
     public static void Abandon(LedgerDatabase database, string owner, DateTimeOffset now)
     {

@@ -16,7 +16,7 @@ namespace Scotd.Corpora.Ledgers;
 /// <param name="Attempts">Requests made.</param>
 /// <param name="At">When.</param>
 /// <param name="PresumedCost">
-/// In USD, as it was presumed at the time. An abandoned request's is taken back when its samples are bought after all.
+/// In USD. It stays, also where the samples are bought after all: a server may have billed both requests.
 /// </param>
 public sealed record FailureRow(
     string Series, string Kind, IReadOnlyList<int> Numbers, string Reason, string Body, int Attempts,

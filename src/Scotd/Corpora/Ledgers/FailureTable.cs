@@ -33,25 +33,6 @@ internal static class FailureTable
     public static List<FailureRow> Of(LedgerDatabase database, string series) =>
         database.Query($"SELECT {Columns} FROM ledger_failure WHERE series = $1", ReadRow, series);
 
-    /// <summary>What a failure adds to the money presumed spent, in 10^-12 USD.</summary>
-    /// <param name="failure">Of any kind.</param>
-    /// <param name="isBought">Whether the series has a sample.</param>
-    public static long Presumed(FailureRow failure, Func<int, bool> isBought)
-    {
-        long whole = PicoDollars.Of(failure.PresumedCost);
-        if (failure.Kind != FailureRow.Abandoned) return whole;
-        int count = failure.Numbers.Count;
-        return failure.Numbers.Select((number, i) => isBought(number) ? 0 : Share(whole, i, count)).Sum();
-    }
-
-    /// <summary>What abandoned requests had to answer for in samples that are bought now, in 10^-12 USD.</summary>
-    public static long TakeBack(LedgerDatabase database, string series, HashSet<int> bought) =>
-        Of(database, series).Sum(failure => Presumed(failure, _ => false) - Presumed(failure, bought.Contains));
-
-    /// <summary>Shares differ by 1 at most and add up to the whole.</summary>
-    private static long Share(long whole, int index, int count) =>
-        (long)((Int128)whole * (index + 1) / count - (Int128)whole * index / count);
-
     private static FailureRow ReadRow(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), LedgerJson.Read<int[]>(row.GetString(2)), row.GetString(3),
         row.GetString(4), (int)row.GetInt64(5), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),

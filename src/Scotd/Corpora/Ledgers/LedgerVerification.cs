@@ -1,3 +1,4 @@
+using Scotd.Teachers;
 
 namespace Scotd.Corpora.Ledgers;
 
@@ -49,15 +50,13 @@ public sealed record LedgerVerification(long Series, long Samples, long Wrong, I
 
         private void LookAtSamples(LedgerDatabase database, SeriesTable.Stored stored, string where)
         {
-            HashSet<int> bought = [];
             Series series = stored.Series;
             (long spent, long presumed) = _sums.GetValueOrDefault((series.Task, series.Teacher, series.Revision));
             foreach (LedgerSample sample in SampleTable.Of(database, stored.Key))
             {
                 _samples++;
-                bought.Add(sample.Number);
                 spent += PicoDollars.Of(sample.Cost);
-                (string rationale, string? answer) = SampleReading.Read(sample.Text, series.Question, series.Format);
+                (string rationale, string? answer) = Explanation.Read(sample.Text, series.Question, series.Format);
                 if (answer != sample.Answer)
                 {
                     Tell($"sample {sample.Number} of {where}: its text answers {answer ?? "nothing"}, the ledger " +
@@ -68,8 +67,7 @@ public sealed record LedgerVerification(long Series, long Samples, long Wrong, I
                     Tell($"sample {sample.Number} of {where}: its rationale is not what its text says.");
                 }
             }
-            presumed += FailureTable.Of(database, stored.Key)
-                .Sum(failure => FailureTable.Presumed(failure, bought.Contains));
+            presumed += FailureTable.Of(database, stored.Key).Sum(failure => PicoDollars.Of(failure.PresumedCost));
             _sums[(series.Task, series.Teacher, series.Revision)] = (spent, presumed);
         }
 

@@ -38,7 +38,7 @@ public static class PaperExchange
             Series series = new(
                 task.Name, splitName, record.Question, teacher, revision, RenderedPrompt.Text(record.Prompt), settings,
                 Seed: 0, SawGold: false, task.Answer);
-            (string rationale, string? answer) = SampleReading.Read(record.Response, record.Question, task.Answer);
+            (string rationale, string? answer) = Explanation.Read(record.Response, record.Question, task.Answer);
             TokenLogs? logs = record.Logs.Count == 0 ? null : new([], record.Logs);
             yield return (series, new(
                 record.Number, record.Response, rationale, answer, SampleFinish.Unknown, Kept: true, logs,

@@ -80,7 +80,7 @@ public sealed class ClaimTests
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public async Task Money_of_an_abandoned_claim_is_presumed_spent_until_its_samples_come(Engine engine)
+    public async Task Money_of_an_abandoned_claim_is_presumed_spent_and_stays_so(Engine engine)
     {
         using TempLedger place = new(engine);
         string key = Rows.Series(0).Key;
@@ -101,9 +101,9 @@ public sealed class ClaimTests
             Assert.Equal([0, 1], failure.Numbers);
 
             await ledger.SettleAsync(claim, Rows.Samples([0]), failure: null, Cancellation);
-            Assert.Equal(new Purse(0.0001m, 0.001m, 0), ledger.PurseOf("melting", "T", "r1"));
+            Assert.Equal(new Purse(0.0001m, 0.002m, 0), ledger.PurseOf("melting", "T", "r1"));
             await ledger.SettleAsync(await Rows.Claim(ledger, key, 2), Rows.Samples([1]), null, Cancellation);
-            Assert.Equal(new Purse(0.0002m, 0, 0), ledger.PurseOf("melting", "T", "r1"));
+            Assert.Equal(new Purse(0.0002m, 0.002m, 0), ledger.PurseOf("melting", "T", "r1"));
         }
     }
 
@@ -205,7 +205,7 @@ public sealed class ClaimTests
         await ledger.SettleAsync(claim, Rows.Samples([0, 1]), failure: null, Cancellation);
 
         Assert.Equal(2, ledger.Samples(new()).Count());
-        Assert.Equal(new Purse(0.0002m, 0, 0), ledger.PurseOf("melting", "T", "r1"));
+        Assert.Equal(new Purse(0.0002m, 0.002m, 0), ledger.PurseOf("melting", "T", "r1"));
     }
 
     [Fact]

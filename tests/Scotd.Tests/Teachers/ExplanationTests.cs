@@ -1,8 +1,9 @@
-using Scotd.Corpora.Ledgers;
+using Scotd.Teachers;
+using Scotd.Tests.Tasks;
 
-namespace Scotd.Tests.Corpora.Ledgers;
+namespace Scotd.Tests.Teachers;
 
-public sealed class SampleReadingTests
+public sealed class ExplanationTests
 {
     [Theory]
     [InlineData(" Ice melts. So the answer is: (a)", "Ice melts.", "(a)")]
@@ -13,5 +14,7 @@ public sealed class SampleReadingTests
     [InlineData("", "", null)]
     public void Reasoning_becomes_the_rationale_and_the_answer_is_looked_for_after_it(
         string text, string rationale, string? answer) =>
-        Assert.Equal((rationale, answer), SampleReading.Read(text, Rows.Series(0).Question, Rows.Format));
+        Assert.Equal(
+            new Explanation(rationale, answer),
+            Explanation.Read(text, SmallTask.Ask(null, "ice", "salt"), SmallTask.Answers));
 }
