@@ -60,7 +60,7 @@ public sealed class HostedTeacher : ITeacher
         return reply;
     }
 
-    /// <summary>What cannot be read is kept and shown, so that even a key that is hardly one is struck out of it.</summary>
+    /// <summary>What cannot be read is kept and shown, so even a key that is hardly one is struck out of it.</summary>
     private TeacherReply Read(ServerAnswer answer, TeacherCall asked)
     {
         try
