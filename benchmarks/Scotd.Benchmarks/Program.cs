@@ -23,6 +23,9 @@ switch (args)
             await new LedgerBenchmark(at.Place, questions).RunAsync();
         }
         return 0;
+    case ["hosted"]:
+        await HostedBenchmark.RunAsync();
+        return 0;
     case ["serve"]:
         await ServeBenchmark.RunAsync(DateTimeOffset.UtcNow);
         return 0;
@@ -32,7 +35,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "There are: visits <plan.yaml> rationales|rows <questions>|all [key=value]..., " +
-            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; serve; " +
+            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; hosted; serve; " +
             "ledger [questions] [connection string].");
         return 2;
 }

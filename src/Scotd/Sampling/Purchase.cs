@@ -52,7 +52,6 @@ internal sealed class Purchase(
     private async Task AskAsync(Order order, int attempt, CancellationToken ending)
     {
         Series series = catalogue.SeriesOf(order.Question, order.Extends);
-        using Gate.Pass pass = await gate.EnterAsync(ending);
         if (await ClaimAsync(series, order, ending) is not { } claim)
         {
             if (!order.Extends)
@@ -62,7 +61,7 @@ internal sealed class Purchase(
 
         try
         {
-            await AskForAsync(claim, series, order, attempt, pass, ending);
+            await AskForAsync(claim, series, order, attempt, ending);
         }
         finally
         {
@@ -102,22 +101,14 @@ internal sealed class Purchase(
     }
 
     private async Task AskForAsync(
-        Claim claim, Series series, Order order, int attempt, Gate.Pass pass, CancellationToken ending)
+        Claim claim, Series series, Order order, int attempt, CancellationToken ending)
     {
         int[] numbers = [.. Order.For(order.Question, claim.Numbers, claim.Numbers.Count).First().Numbers];
         TeacherCall call = catalogue.CallFor(series, numbers);
-        DateTimeOffset asked = clock.GetUtcNow();
         try
         {
-            (double read, double written) = expectation.Of(series.Prompt);
-            Pace.Stretch stretch = await _pace.BeginAsync((int)(read + written * numbers.Length), ending);
-            asked = clock.GetUtcNow();
-            TeacherReply reply = await teacher.AskAsync(call, CancellationToken.None);
-            pass.Succeed();
+            (TeacherReply reply, DateTimeOffset asked) = await AskOnceAsync(call, ending);
             TokenUsage usage = reply.Usage ?? UsageOf(call, reply);
-            stretch.Correct(usage.In + usage.Out);
-            if (reply.Usage is not null)
-                expectation.Learn(series.Prompt, usage, reply.Samples.Count);
             IReadOnlyList<LedgerSample> samples = reading.Read(
                 series.Question, call, reply, usage, asked, clock.GetUtcNow(), attempt);
             await ledger.SettleAsync(claim, samples, failure: null, CancellationToken.None);
@@ -126,16 +117,44 @@ internal sealed class Purchase(
         }
         catch (TeacherException problem)
         {
+            await ledger.SettleAsync(claim, [], FailureOf(problem, claim, numbers, attempt), default);
+            throw;
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or SamplingException)
+        {
+            await ledger.SettleAsync(claim, [], failure: null, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Waits at the gate and for the pace, and asks. Claims are made before and replies are stored after, so that the
+    /// disk never keeps the server waiting.
+    /// </summary>
+    private async Task<(TeacherReply Reply, DateTimeOffset Asked)> AskOnceAsync(
+        TeacherCall call, CancellationToken ending)
+    {
+        using Gate.Pass pass = await gate.EnterAsync(ending);
+        (double read, double written) = expectation.Of(call.Prompt);
+        Pace.Stretch stretch = await _pace.BeginAsync((int)(read + written * call.Count), ending);
+        DateTimeOffset asked = clock.GetUtcNow();
+        try
+        {
+            TeacherReply reply = await teacher.AskAsync(call, CancellationToken.None);
+            pass.Succeed();
+            if (reply.Usage is { } usage)
+            {
+                stretch.Correct(usage.In + usage.Out);
+                expectation.Learn(call.Prompt, usage, reply.Samples.Count);
+            }
+            return (reply, asked);
+        }
+        catch (TeacherException problem)
+        {
             if (problem.Trouble is TeacherTrouble.BadRequest)
                 pass.Succeed();
             else
                 pass.Fail(problem);
-            await ledger.SettleAsync(claim, [], FailureOf(problem, claim, numbers, attempt), default);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            await ledger.SettleAsync(claim, [], failure: null, CancellationToken.None);
             throw;
         }
     }

@@ -17,6 +17,9 @@ namespace Scotd.Sampling;
 public sealed class Sampler(
     SamplingPlan plan, ReasoningTask task, ITeacher teacher, TokenPrice price, Ledger ledger, TimeProvider clock)
 {
+    /// <summary>Orders in work for each request under way: while some ask, others claim and store.</summary>
+    private const int Lanes = 2;
+
     /// <summary>Buys until all is there, or goes on where an earlier run stopped.</summary>
     /// <param name="questions">Of the plan's split.</param>
     /// <param name="progress">Told after every request.</param>
@@ -55,7 +58,8 @@ public sealed class Sampler(
             }
         }
 
-        await Task.WhenAll(Enumerable.Range(0, plan.Limits.Concurrency).Select(_ => Task.Run(BuyAsync, default)));
+        int lanes = Lanes * plan.Limits.Concurrency;
+        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(BuyAsync, CancellationToken.None)));
         SamplingProgress last = tally.Now(gate.Limit);
         progress?.Report(last);
         (SamplingEnd end, string why) = ended is not null ? (ended.End, ended.Message)
