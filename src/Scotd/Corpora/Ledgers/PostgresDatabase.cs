@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Npgsql;
 
 namespace Scotd.Corpora.Ledgers;
@@ -39,10 +40,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override void Begin()
     {
         if (IsLost)
-        {
-            _connection.Close();
-            Connect();
-        }
+            Reconnect();
         Execute("BEGIN");
         try
         {
@@ -66,8 +64,12 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override string InDialect(string statement) =>
         statement.Replace(" TEXT", " TEXT COLLATE \"C\"", StringComparison.Ordinal);
 
-    public override bool HasTable(string name) =>
-        Query("SELECT to_regclass($1) IS NOT NULL", row => row.GetBoolean(0), name).Single();
+    /// <summary>
+    /// Asks a table of tables, not to_regclass, which after waiting for a lock may not know what was committed meanwhile.
+    /// </summary>
+    public override bool HasTable(string name) => Query(
+        "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = $1",
+        _ => true, name).Count > 0;
 
     public override bool MayTakeTables => true;
 
@@ -128,6 +130,25 @@ internal sealed class PostgresDatabase : LedgerDatabase
         });
         Execute(FormattableString.Invariant($"SET lock_timeout = {(int)Place.Patience.TotalMilliseconds}"));
         Execute("SET client_min_messages = warning");
+    }
+
+    /// <summary>A server that starts anew is back in seconds, and what waits to be written was paid for.</summary>
+    private void Reconnect()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (true)
+        {
+            _connection.Close();
+            try
+            {
+                Connect();
+                return;
+            }
+            catch (CorpusException) when (watch.Elapsed < Place.Patience)
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(0.5));
+            }
+        }
     }
 
     private static string MessageOf(DbException problem) =>
