@@ -89,8 +89,8 @@ internal static class ServeBenchmark
             CultureInfo.InvariantCulture,
             $"| {Median(r => r.Engine):N0} | {Median(r => r.Whole):N0} | {Median(r => r.Whole / r.Engine):P0} " +
             $"| {Median(r => r.Streamed):N0} | {Median(r => r.Streamed / r.Engine):P0} |"));
-        Console.WriteLine("\nShares by round: " + string.Join(", ", rounds.Select(
-            r => string.Create(CultureInfo.InvariantCulture, $"{r.Whole / r.Engine:P0} and {r.Streamed / r.Engine:P0}"))));
+        Console.WriteLine("\nShares by round: " + string.Join(", ", rounds.Select(r => string.Create(
+            CultureInfo.InvariantCulture, $"{r.Whole / r.Engine:P0} and {r.Streamed / r.Engine:P0}"))));
 
         double Median(Func<(double Engine, double Whole, double Streamed), double> of) =>
             rounds.Select(of).Order().ElementAt(Rounds / 2);
