@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Neural.Benchmarks.Comparison;
 using Scotd.Neural;
 using Scotd.Neural.Devices;

@@ -31,7 +31,7 @@ public sealed class PromptCacheTests
 
         Assert.Equal((first, 40), (third.Earlier, third.Shared));
         Assert.Equal((second, 56), (fourth.Earlier, fourth.Shared));
-        Assert.Equal(3, fourth.Ranges.Count);
+        Assert.Equal(3, fourth.Ranges.Length);
         Assert.Null(short15.Earlier);
     }
 
