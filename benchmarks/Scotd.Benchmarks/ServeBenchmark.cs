@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Neural.Benchmarks.Comparison;
 using Scotd.Neural;
 using Scotd.Neural.Devices;
@@ -89,8 +88,8 @@ internal static class ServeBenchmark
             CultureInfo.InvariantCulture,
             $"| {Median(r => r.Engine):N0} | {Median(r => r.Whole):N0} | {Median(r => r.Whole / r.Engine):P0} " +
             $"| {Median(r => r.Streamed):N0} | {Median(r => r.Streamed / r.Engine):P0} |"));
-        Console.WriteLine("\nShares by round: " + string.Join(", ", rounds.Select(
-            r => string.Create(CultureInfo.InvariantCulture, $"{r.Whole / r.Engine:P0} and {r.Streamed / r.Engine:P0}"))));
+        Console.WriteLine("\nShares by round: " + string.Join(", ", rounds.Select(r => string.Create(
+            CultureInfo.InvariantCulture, $"{r.Whole / r.Engine:P0} and {r.Streamed / r.Engine:P0}"))));
 
         double Median(Func<(double Engine, double Whole, double Streamed), double> of) =>
             rounds.Select(of).Order().ElementAt(Rounds / 2);

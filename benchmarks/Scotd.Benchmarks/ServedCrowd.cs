@@ -41,29 +41,36 @@ internal sealed class ServedCrowd(ServedProcess server)
         await Task.WhenAll(clients);
         while (await server.MetricAsync("scotd_samples_growing") > 0)
             await Task.Delay(10);
-        double[] seconds = [.. _seconds.Order()];
+        Print([.. _seconds.Order()], rate, memory);
+    }
+
+    private void Print(double[] seconds, double rate, List<(double Resident, double Heap)> memory)
+    {
+        int errors = _errors.Count;
+        double answers = seconds.Length / (s_time + s_warmUp).TotalSeconds;
+        double median = seconds[seconds.Length / 2], most = seconds[(int)(0.99 * seconds.Length)];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
 
-            {Clients} clients at once for {s_time.TotalSeconds:F0} seconds after {s_warmUp.TotalSeconds:F0} of warming up, every tenth request given up by its client:
+            {Clients} clients at once for {s_time.TotalSeconds:F0} seconds after {s_warmUp.TotalSeconds:F0} of warming
+            up, every tenth request given up by its client:
 
-            | answers | given up | errors | tokens/s | median, s | 99 %, s | requests/s |
+            | answers | given up | errors | answers/s | tokens/s | median, s | 99 %, s |
             |--:|--:|--:|--:|--:|--:|--:|
-            | {seconds.Length:N0} | {_hungUp:N0} | {_errors.Count} | {rate:N0} | {At(0.5):F2} | {At(0.99):F2} | {seconds.Length / (s_time + s_warmUp).TotalSeconds:N0} |
+            | {seconds.Length:N0} | {_hungUp:N0} | {errors} | {answers:N0} | {rate:N0} | {median:F2} | {most:F2} |
 
             | server's memory | first 15 s | last 15 s |
             |---|--:|--:|
-            | resident, MB | {Mean(first: true, one => one.Resident):F1} | {Mean(first: false, one => one.Resident):F1} |
-            | managed heap with garbage, MB | {Mean(first: true, one => one.Heap):F1} | {Mean(first: false, one => one.Heap):F1} |
+            | resident, MB | {First(one => one.Resident):F1} | {Last(one => one.Resident):F1} |
+            | managed heap with garbage, MB | {First(one => one.Heap):F1} | {Last(one => one.Heap):F1} |
             """));
         foreach (IGrouping<string, string> same in _errors.GroupBy(error => error).Take(5))
             Console.WriteLine($"- {same.Count()} × {same.Key}");
 
-        double At(double share) => seconds[(int)(share * (seconds.Length - 1))];
+        double First(Func<(double Resident, double Heap), double> of) => memory.Take(15).Average(of) / 1e6;
 
-        double Mean(bool first, Func<(double Resident, double Heap), double> of) =>
-            (first ? memory.Take(15) : memory.TakeLast(15)).Average(of) / 1e6;
+        double Last(Func<(double Resident, double Heap), double> of) => memory.TakeLast(15).Average(of) / 1e6;
     }
 
     private async Task AskAsync(int client, CancellationToken end)

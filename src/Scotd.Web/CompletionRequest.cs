@@ -19,6 +19,8 @@ public sealed record CompletionRequest(
     /// <summary>More than OpenAI's 4: it costs nothing.</summary>
     private const int MostStops = 16;
 
+    private const string AsWeighed = "tokens are drawn as the model weighs them; leave it out.";
+
     /// <summary>Reads the fields that both ways of asking have.</summary>
     /// <param name="body">What was sent.</param>
     /// <param name="prompts">Ids.</param>
@@ -32,8 +34,8 @@ public sealed record CompletionRequest(
         ulong seed)
     {
         foreach (string penalty in (string[])["frequency_penalty", "presence_penalty"])
-            body.Refuse(penalty, value => IsNumber(value, 0), "tokens are drawn as the model weighs them; leave it out.");
-        body.Refuse("logit_bias", IsEmpty, "tokens are drawn as the model weighs them; leave it out.");
+            body.Refuse(penalty, value => IsNumber(value, 0), AsWeighed);
+        body.Refuse("logit_bias", IsEmpty, AsWeighed);
 
         SamplingSettings settings = new(
             maxTokens, body.Number("temperature", 0, 100) ?? 1, TopP(body), body.Whole("top_k", 0, int.MaxValue) ?? 0,

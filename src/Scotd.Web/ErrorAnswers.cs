@@ -4,7 +4,7 @@ using Scotd.Neural.Generation;
 
 namespace Scotd.Web;
 
-/// <summary>Turns what goes wrong into OpenAI's error object; what nobody foresaw is also said to the operator.</summary>
+/// <summary>Turns what goes wrong into OpenAI's error object; what nobody foresaw the operator hears too.</summary>
 /// <param name="say">Told of what should not happen, in one line.</param>
 internal sealed class ErrorAnswers(Action<string> say)
 {

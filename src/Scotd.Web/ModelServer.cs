@@ -60,8 +60,8 @@ public sealed class ModelServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw new IOException(
-                $"Cannot listen at {settings.Host}, port {settings.Port}: {problem.Message}. Choose a --port from 1024 " +
-                "on and a --host of this machine.", problem);
+                $"Cannot listen at {settings.Host}, port {settings.Port}: {problem.Message}. Choose a port from 1024 " +
+                "on and an address of this machine.", problem);
         }
         catch
         {

@@ -41,6 +41,6 @@ public static class PromptField
     private static int[] Ids(JsonElement[] items) => [.. items.Select(item =>
         item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out int id) ? id : throw Bad())];
 
-    private static ApiException Bad() =>
-        ApiException.Bad(Name, "'prompt' must be a text, a list of texts, a list of token ids, or a list of such lists.");
+    private static ApiException Bad() => ApiException.Bad(
+        Name, "'prompt' must be a text, a list of texts, a list of token ids, or a list of such lists.");
 }

@@ -15,7 +15,7 @@ public sealed class RequestBody
     /// <exception cref="ApiException">It is no object.</exception>
     public RequestBody(JsonElement json) => _fields = json.ValueKind == JsonValueKind.Object
         ? json
-        : throw new ApiException(400, "The body must be a JSON object, e.g. {\"model\": \"...\", \"prompt\": \"...\"}.");
+        : throw new ApiException(400, "This must be a JSON object, e.g. {\"model\": \"...\", \"prompt\": \"...\"}.");
 
     /// <summary>A field; null where it is absent.</summary>
     public JsonElement? this[string name] =>

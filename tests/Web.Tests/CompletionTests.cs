@@ -7,6 +7,8 @@ namespace Scotd.Web.Tests;
 /// <summary>/v1/completions, byte by byte.</summary>
 public sealed class CompletionTests(RunningServer server) : IClassFixture<RunningServer>
 {
+    private static readonly string[] s_two = ["Ice", "Fire"];
+
     [Fact]
     public async Task Samples_are_the_engines_own()
     {
@@ -56,7 +58,7 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
     public async Task Prompts_may_be_texts_or_ids_and_many()
     {
         int[] a = server.Model.Tokenizer.Encode("Ice"), b = server.Model.Tokenizer.Encode("Fire");
-        string[] texts = await Texts(Ask(new[] { "Ice", "Fire" })), ids = await Texts(Ask(new[] { a, b }));
+        string[] texts = await Texts(Ask(s_two)), ids = await Texts(Ask(new[] { a, b }));
 
         Assert.Equal(4, texts.Length);
         Assert.Equal(texts, ids);
@@ -133,13 +135,13 @@ public sealed class CompletionTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task A_stream_says_the_same_in_parts()
     {
-        object whole = new { model = "tiny", prompt = new[] { "Ice", "Fire" }, n = 2, seed = 5, max_tokens = 20 };
+        object whole = new { model = "tiny", prompt = s_two, n = 2, seed = 5, max_tokens = 20 };
         string[] expected = await Texts(whole);
 
         string[] lines = await Lines(new
         {
             model = "tiny",
-            prompt = new[] { "Ice", "Fire" },
+            prompt = s_two,
             n = 2,
             seed = 5,
             max_tokens = 20,

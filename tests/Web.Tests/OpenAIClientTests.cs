@@ -33,7 +33,8 @@ public sealed class OpenAIClientTests(RunningServer server) : IClassFixture<Runn
         Assert.Equal(prompt.Length, answer.Usage.InputTokenCount);
         Assert.Equal(expected.Ids.Count, answer.Usage.OutputTokenCount);
         Assert.Equal(
-            expected.Finish == FinishReason.Stop ? ChatFinishReason.Stop : ChatFinishReason.Length, answer.FinishReason);
+            expected.Finish == FinishReason.Stop ? ChatFinishReason.Stop : ChatFinishReason.Length,
+            answer.FinishReason);
         Assert.Equal("tiny", answer.Model);
         Assert.Equal("fp0", answer.SystemFingerprint);
         Assert.StartsWith("chatcmpl-", answer.Id, StringComparison.Ordinal);
@@ -94,7 +95,8 @@ public sealed class OpenAIClientTests(RunningServer server) : IClassFixture<Runn
         OpenAIModelCollection all = await client.GetModelsAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("tiny", Assert.Single(all).Id);
-        Assert.Equal("scotd", (await client.GetModelAsync("tiny", TestContext.Current.CancellationToken)).Value.OwnedBy);
+        OpenAIModel one = await client.GetModelAsync("tiny", TestContext.Current.CancellationToken);
+        Assert.Equal("scotd", one.OwnedBy);
     }
 
     [Fact]

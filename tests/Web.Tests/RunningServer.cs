@@ -5,7 +5,6 @@ using OpenAI;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Generation;
 using Scotd.Neural.Tokens;
-using Scotd.Neural.Transformers;
 
 namespace Scotd.Web.Tests;
 

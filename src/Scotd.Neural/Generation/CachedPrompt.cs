@@ -25,9 +25,9 @@ internal sealed class CachedPrompt(int[] ids, CachedPrompt? earlier, int shared,
     public KeyRange Rows { get; } = rows;
 
     /// <summary>Where all of its keys and values lie.</summary>
-    public IReadOnlyList<KeyRange> Ranges { get; } = earlier is null ? [rows] : [.. earlier.RangesOf(shared), rows];
+    public KeyRange[] Ranges { get; } = earlier is null ? [rows] : [.. earlier.RangesOf(shared), rows];
 
-    /// <summary>Its samples' trunk, and later prompts that share its rows: while there are any, the rows stay.</summary>
+    /// <summary>Its samples' trunk, and later prompts that share its rows; with any, the rows stay.</summary>
     public int Users { get; set; }
 
     /// <summary>When it was last used, counted in openings.</summary>

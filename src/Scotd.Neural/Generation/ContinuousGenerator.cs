@@ -41,6 +41,7 @@ public sealed class ContinuousGenerator : IDisposable
     {
         (_model, _tokenizer, _queue) = (model, tokenizer, queue);
         _decoding = new Decoding(model, endIds);
+        _decoding.PackWeights();
         _room = GrowthRoom.Whole(model.Shape, batch, _decoding.CacheBytes(cacheBytes));
         _decoding.Reserve(_room.Capacity);
         _growth = new Growth(_room, tokenizer);
@@ -107,12 +108,14 @@ public sealed class ContinuousGenerator : IDisposable
                 bool grows = _growth.Admit();
                 Volatile.Write(ref _linedUp, _growth.Waiting);
                 if (grows)
-                {
                     _decoding.Step(_growth);
-                    _growth.Leave();
-                }
-
+                IReadOnlyList<Branch> left = _growth.Leave();
                 _load = _growth.LoadAfter(_load);
+                foreach (OpenRequest done in left.Select(branch => branch.Trunk.Request).Distinct())
+                {
+                    if (done.IsDone)
+                        done.Complete();
+                }
             }
         }
         catch (Exception problem)
@@ -126,7 +129,7 @@ public sealed class ContinuousGenerator : IDisposable
         _load = _growth.LoadAfter(_load);
     }
 
-    /// <summary>Lines up what has come; waits while there is nothing to do. False when the generator has ended.</summary>
+    /// <summary>Lines up what has come; waits while there is nothing to do. False at the end.</summary>
     private bool TakeArrived()
     {
         lock (_door)

@@ -26,6 +26,18 @@ internal sealed class Decoding(Transformer model, IReadOnlyList<int> endIds) : I
     /// <summary>Of the rows that were read last; at least that long.</summary>
     private float[] _logits = [];
 
+    /// <summary>
+    /// Rearranges the weights, which every token reads again, where memory allows a second copy.
+    /// </summary>
+    public void PackWeights()
+    {
+        if (_isPacked || model.Parameters.Count * sizeof(float) > ShareOfFree * model.Device.FreeBytes / 2)
+            return;
+
+        _tape.Pack(model.Parameters.Products);
+        _isPacked = true;
+    }
+
     /// <summary>What the cache may take, of this machine's memory and by a user's word.</summary>
     /// <param name="most">Bytes; null where the user does not say.</param>
     public long CacheBytes(long? most)
@@ -34,24 +46,15 @@ internal sealed class Decoding(Transformer model, IReadOnlyList<int> endIds) : I
         return Math.Min(held + (long)(ShareOfFree * model.Device.FreeBytes), most ?? long.MaxValue);
     }
 
-    /// <summary>
-    /// Makes the cache large enough, and rearranges the weights, which every token reads again, where memory allows a
-    /// second copy.
-    /// </summary>
+    /// <summary>Makes the cache large enough.</summary>
     /// <param name="capacity">Rows.</param>
     public void Reserve(int capacity)
     {
-        if (!_isPacked && model.Parameters.Count * sizeof(float) <= ShareOfFree * model.Device.FreeBytes / 2)
-        {
-            _tape.Pack(model.Parameters.Products);
-            _isPacked = true;
-        }
+        if (_cache?.Capacity >= capacity)
+            return;
 
-        if (_cache is null || _cache.Capacity < capacity)
-        {
-            _cache?.Dispose();
-            _cache = new KeyValueCache(model.Shape, model.Device, capacity);
-        }
+        _cache?.Dispose();
+        _cache = new KeyValueCache(model.Shape, model.Device, capacity);
     }
 
     /// <summary>Reads the opened prompts and the last tokens; every sample grows by a token.</summary>

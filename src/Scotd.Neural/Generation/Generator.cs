@@ -42,6 +42,7 @@ public sealed class Generator(
         if (prompts.Count == 0 || samples == 0)
             return [.. prompts.Select(_ => Array.Empty<Sample>())];
 
+        _decoding.PackWeights();
         GrowthRoom room = GrowthRoom.For(model.Shape, asked, batch, _decoding.CacheBytes(cacheBytes));
         _decoding.Reserve(room.Capacity);
         Growth growth = new(room, tokenizer);
@@ -54,7 +55,7 @@ public sealed class Generator(
         {
             cancellation.ThrowIfCancellationRequested();
             _decoding.Step(growth);
-            for (int left = growth.Leave(); left > 0; left--)
+            foreach (Branch _ in growth.Leave())
                 progress?.Report(++finished);
         }
 

@@ -82,12 +82,14 @@ internal sealed class Growth(GrowthRoom room, Tokenizer? tokenizer)
             new TokenBatch([.. ids], [.. positions], new Forest(segments)), [.. wanted], [.. rows]);
     }
 
-    /// <summary>Shows what samples grew by, and lets go those that have ended; returns how many.</summary>
-    public int Leave()
+    /// <summary>Shows what samples grew by, and lets go those that have ended.</summary>
+    /// <returns>Those that have ended.</returns>
+    public IReadOnlyList<Branch> Leave()
     {
         foreach (Branch branch in _growing)
             branch.Trunk.Request.Show(branch);
-        foreach (Branch branch in _growing.Where(branch => branch.IsFinished))
+        Branch[] finished = [.. _growing.Where(branch => branch.IsFinished)];
+        foreach (Branch branch in finished)
         {
             OpenRequest request = branch.Trunk.Request;
             _cache.Return(branch.Rows);
@@ -96,7 +98,8 @@ internal sealed class Growth(GrowthRoom room, Tokenizer? tokenizer)
                 Close(branch.Trunk);
         }
 
-        return _growing.RemoveAll(branch => branch.IsFinished);
+        _growing.RemoveAll(branch => branch.IsFinished);
+        return finished;
     }
 
     /// <summary>Drops the samples of requests that nobody waits for any more.</summary>

@@ -36,8 +36,8 @@ internal sealed record GrowthRoom(int Batch, int Context, long BytesOfRow, int C
     }
 
     /// <summary>
-    /// Room for <paramref name="batch"/> samples as long as the context and for a prompt that they share, or for as many
-    /// as <paramref name="bytes"/> allow.
+    /// Room for <paramref name="batch"/> samples as long as the context and for a prompt that they share, or for as
+    /// many as <paramref name="bytes"/> allow.
     /// </summary>
     public static GrowthRoom Whole(TransformerShape shape, int batch, long bytes)
     {

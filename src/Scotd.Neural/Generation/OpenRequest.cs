@@ -43,14 +43,16 @@ internal sealed class OpenRequest(
             pieces.TryWrite(piece);
     }
 
-    /// <summary>Keeps a sample that has ended; with the last one the request is complete.</summary>
+    /// <summary>Keeps a sample that has ended.</summary>
     public void End(Branch branch)
     {
         _samples[branch.Number - Asked.First] = branch.ToSample();
         _ended++;
-        if (!IsDone)
-            return;
+    }
 
+    /// <summary>All samples have ended: whoever waits for them gets them.</summary>
+    public void Complete()
+    {
         _completion.TrySetResult(new Continuations(_samples, Trunk!.Prompt.Shared));
         pieces?.TryComplete();
     }

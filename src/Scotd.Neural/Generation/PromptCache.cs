@@ -85,7 +85,7 @@ internal sealed class PromptCache(int capacity)
         Taken -= taken.Count;
     }
 
-    /// <summary>Of the prompts that begin alike the oldest that shares the most, by what is worth another run.</summary>
+    /// <summary>The prompt that shares the most; the oldest, unless a newer one shares enough more.</summary>
     private (CachedPrompt? Prompt, int Shared) LongestShared(int[] ids)
     {
         (CachedPrompt? Prompt, int Shared) longest = default;

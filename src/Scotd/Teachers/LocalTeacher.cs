@@ -37,7 +37,7 @@ public sealed class LocalTeacher : ITeacher, IDisposable
     /// <param name="seed">The same for all calls of a series.</param>
     /// <param name="name">How the ledger calls it; null takes the folder's name.</param>
     /// <param name="batch">Samples that grow at a time.</param>
-    /// <param name="cacheBytes">Memory for keys and values at most; null takes what the batch can need and is free.</param>
+    /// <param name="cacheBytes">Memory for keys and values at most; null takes what is needed and free.</param>
     /// <exception cref="Neural.Folders.ModelFileException">The configuration or the weights are not sound.</exception>
     /// <exception cref="Neural.Tokens.TokenizerException">The tokenizer is missing or not supported.</exception>
     public static LocalTeacher Open(

@@ -53,7 +53,8 @@ public sealed class ContinuousGeneratorTests : IDisposable
         long rows = 80 * KeyValueCache.BytesOfRow(model.Shape);
         using ContinuousGenerator generator = new(model, s_bytes, endIds: [3, 4], batch: 20, cacheBytes: rows);
 
-        Continuations[] answers = await Task.WhenAll(requests.Select(request => Task.Run(() => Ask(generator, request))));
+        Continuations[] answers =
+            await Task.WhenAll(requests.Select(request => Task.Run(() => Ask(generator, request))));
 
         foreach ((GenerationRequest request, Continuations answer) in requests.Zip(answers))
             AssertSame(Alone(model, request, 3, 4), answer.Samples);

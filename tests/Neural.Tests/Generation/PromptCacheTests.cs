@@ -31,7 +31,7 @@ public sealed class PromptCacheTests
 
         Assert.Equal((first, 40), (third.Earlier, third.Shared));
         Assert.Equal((second, 56), (fourth.Earlier, fourth.Shared));
-        Assert.Equal(3, fourth.Ranges.Count);
+        Assert.Equal(3, fourth.Ranges.Length);
         Assert.Null(short15.Earlier);
     }
 
@@ -58,9 +58,7 @@ public sealed class PromptCacheTests
         PromptCache cache = new(100_000);
         for (int i = 0; i < 1000; i++)
         {
-            CachedPrompt prompt = cache.TryOpen([i, .. Ids(20, own: i)], 100, branch: 3, shares: true, out KeyRange rows)!;
-            cache.Return(rows);
-            cache.Close(prompt);
+            cache.Close(Open(cache, [i, .. Ids(20, own: i)]));
         }
 
         Assert.Equal(32 * 31, cache.Taken);
@@ -83,8 +81,8 @@ public sealed class PromptCacheTests
                 cache.Close(open[which].Prompt);
                 open.RemoveAt(which);
             }
-            else if (cache.TryOpen(ids, 100, now.For("branch").Below(20) + 1, now.For("how").Unit < 0.8, out KeyRange rows)
-                is { } prompt)
+            else if (cache.TryOpen(
+                ids, 100, now.For("branch").Below(20) + 1, now.For("how").Unit < 0.8, out KeyRange rows) is { } prompt)
             {
                 open.Add((prompt, rows));
             }

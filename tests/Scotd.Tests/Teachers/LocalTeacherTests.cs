@@ -55,8 +55,8 @@ public sealed class LocalTeacherTests : IDisposable
         using Generator generator = model.NewGenerator();
 
         TeacherReply all = await Ask("Q: Why?", first: 0, count: 9, seed: 1);
-        TeacherReply[] parts =
-            await Task.WhenAll(Ask("Q: Why?", 0, 4, seed: 2), Ask("Q: Why?", 4, 1, seed: 3), Ask("Q: Why?", 5, 4, seed: 4));
+        TeacherReply[] parts = await Task.WhenAll(
+            Ask("Q: Why?", 0, 4, seed: 2), Ask("Q: Why?", 4, 1, seed: 3), Ask("Q: Why?", 5, 4, seed: 4));
 
         string[] texts = [.. all.Samples.Select(sample => sample.Text)];
         Assert.Equal(texts, parts.SelectMany(part => part.Samples).Select(sample => sample.Text));
