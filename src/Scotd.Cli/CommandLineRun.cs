@@ -9,7 +9,10 @@ namespace Scotd.Cli;
 /// <summary>Runs one command line, and turns what can go wrong into one line on stderr and an exit code.</summary>
 internal static class CommandLineRun
 {
-    /// <summary>0 done, 1 failed, 2 bad usage or plan, 130 interrupted with state saved.</summary>
+    /// <summary>
+    /// 0 done, 1 failed, 2 bad usage or plan, 130 interrupted with state saved. Sampling also ends in 3, budget
+    /// reached, and 4, provider refused.
+    /// </summary>
     public static int Invoke(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

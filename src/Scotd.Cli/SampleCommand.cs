@@ -64,8 +64,8 @@ internal static class SampleCommand
 
         using Ledger ledger = Ledger.Open(plan.Ledger, TimeProvider.System);
         int elsewhere = ledger.UnderWay(task.Name, teacher.Teacher.Name, teacher.Teacher.Revision);
-        talk.Begin(
-            Forecast.Of(plan, task, questions, teacher.Teacher, price, ledger), OthersIn(ledger, task, teacher), elsewhere);
+        Forecast forecast = Forecast.Of(plan, task, questions, teacher.Teacher, price, ledger);
+        talk.Begin(forecast, OthersIn(ledger, task, teacher), elsewhere);
         Sampler sampler = new(plan, task, teacher.Teacher, price, ledger, TimeProvider.System);
         SamplingReceipt receipt = await sampler.RunAsync(questions, talk, interruption.Token);
         talk.End(receipt);

@@ -61,7 +61,10 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
                 $"{plan.Name}: the ledger also holds samples of {string.Join(", ", others)}; they are kept apart.");
         }
         if (elsewhere > 0)
-            Console.Error.WriteLine(FormattableString.Invariant($"{plan.Name}: {elsewhere:N0} samples are under way elsewhere."));
+        {
+            Console.Error.WriteLine(
+                FormattableString.Invariant($"{plan.Name}: {elsewhere:N0} samples are under way elsewhere."));
+        }
     }
 
     public void Report(SamplingProgress value)
@@ -115,8 +118,11 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         {
             Event("receipt", new
             {
-                end = receipt.End.ToString(), receipt.Why, figures = FiguresOf(last),
-                spent_usd = Exact(receipt.Spent), cap_usd = receipt.Cap is { } most ? Exact(most) : "",
+                end = receipt.End.ToString(),
+                receipt.Why,
+                figures = FiguresOf(last),
+                spent_usd = Exact(receipt.Spent),
+                cap_usd = receipt.Cap is { } limit ? Exact(limit) : "",
             });
             return;
         }
@@ -151,8 +157,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
             return "nothing is missing.";
         string sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"{forecast.Samples:N0} samples of {forecast.Questions:N0} questions to buy in {forecast.Calls:N0} requests: " +
-            $"about {forecast.TokensIn:N0} tokens read and {forecast.TokensOut:N0} written");
+            $"{forecast.Samples:N0} samples of {forecast.Questions:N0} questions to buy in {forecast.Calls:N0} " +
+            $"requests: about {forecast.TokensIn:N0} tokens read and {forecast.TokensOut:N0} written");
         if (plan.Budget is null)
             return sentence + ".";
         string cap = plan.Budget.Cap is { } most ? $"; the cap is ${Exact(most)}" : "";
@@ -165,7 +171,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         string failed = value.Failed == 0 ? "" : FormattableString.Invariant($", {value.Failed:N0} failed");
         string cap = plan.Budget?.Cap is { } most ? $" of ${Exact(most)}" : "";
         string cost = plan.Budget is null ? "" : $", ${Dollars(value.Cost)}{cap}";
-        string left = value.Left is { } time && value.Samples < value.SamplesWanted ? $", {Duration.Of(time)} left" : "";
+        bool goesOn = value.Samples < value.SamplesWanted;
+        string left = goesOn && value.Left is { } time ? $", {Duration.Of(time)} left" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{plan.Name}: {value.QuestionsDone:N0}/{value.Questions:N0} questions, " +
@@ -175,17 +182,36 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
 
     private static object FiguresOf(Forecast forecast, string? prompt) => new
     {
-        forecast.Questions, forecast.Samples, forecast.Calls, forecast.TokensIn, forecast.TokensOut,
-        first_prompt_tokens = forecast.FirstPromptTokens, cost_usd = Exact(forecast.Cost),
-        cost_at_most_usd = Exact(forecast.CostAtMost), first_prompt = prompt ?? "",
+        forecast.Questions,
+        forecast.Samples,
+        forecast.Calls,
+        forecast.TokensIn,
+        forecast.TokensOut,
+        forecast.FirstPromptTokens,
+        cost_usd = Exact(forecast.Cost),
+        cost_at_most_usd = Exact(forecast.CostAtMost),
+        first_prompt = prompt ?? "",
     };
 
     private static object FiguresOf(SamplingProgress value) => new
     {
-        value.Questions, value.QuestionsDone, value.Samples, value.SamplesWanted, value.Bought, value.Parsed,
-        value.Labelled, value.Right, value.Failed, value.Calls, tokens_in = value.Usage.In,
-        tokens_cached = value.Usage.Cached, tokens_out = value.Usage.Out, cost_usd = Exact(value.Cost),
-        per_second = value.PerSecond, seconds_left = value.Left?.TotalSeconds ?? -1, concurrency = value.UnderWay,
+        value.Questions,
+        value.QuestionsDone,
+        value.Samples,
+        value.SamplesWanted,
+        value.Bought,
+        value.Parsed,
+        value.Labelled,
+        value.Right,
+        value.Failed,
+        value.Calls,
+        tokens_in = value.Usage.In,
+        tokens_cached = value.Usage.Cached,
+        tokens_out = value.Usage.Out,
+        cost_usd = Exact(value.Cost),
+        value.PerSecond,
+        seconds_left = value.Left?.TotalSeconds ?? -1,
+        concurrency = value.UnderWay,
     };
 
     private static void Event(string name, object figures) =>

@@ -2,9 +2,13 @@ using Scotd.Tests.Teachers.Faults;
 
 namespace Scotd.EndToEnd.Tests;
 
-/// <summary>scotd sample --batch, against a server with a batch interface, and with files that a person carries.</summary>
+/// <summary>
+/// scotd sample --batch, against a server with a batch interface, and with files that a person carries.
+/// </summary>
 public sealed class BatchCommandTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(BatchFate.Completes)]
     [InlineData(BatchFate.PartlyFails)]
@@ -58,7 +62,7 @@ public sealed class BatchCommandTests
         using (RunningCommand running = CommandLine.Start(command))
         {
             for (int i = 0; i < 3000 && !IsSubmitted(); i++)
-                await Task.Delay(10);
+                await Task.Delay(10, Cancellation);
             running.Kill();
         }
 

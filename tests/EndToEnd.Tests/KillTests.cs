@@ -4,11 +4,13 @@ using Scotd.Tests.Teachers.Faults;
 namespace Scotd.EndToEnd.Tests;
 
 /// <summary>
-/// A run that is killed again and again, without a warning, ends complete: no sample twice, and no response missing that
-/// the server believes it delivered. SCOTD_KILLS sets how many times (5 by default; the log has 50).
+/// A run that is killed again and again, without a warning, ends complete: no sample twice, and no response missing
+/// that the server believes it delivered. SCOTD_KILLS sets how many times (5 by default; the log has 50).
 /// </summary>
 public sealed class KillTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly int s_kills =
         int.TryParse(Environment.GetEnvironmentVariable("SCOTD_KILLS"), out int kills) ? kills : 5;
 
@@ -31,7 +33,7 @@ public sealed class KillTests
         using SmallSampling sampling = NewSampling(server);
         string schema = $"kills_{Environment.ProcessId}";
         await using NpgsqlDataSource postgres = NpgsqlDataSource.Create(place!);
-        await postgres.CreateCommand($"CREATE SCHEMA {schema}").ExecuteNonQueryAsync();
+        await postgres.CreateCommand($"CREATE SCHEMA {schema}").ExecuteNonQueryAsync(Cancellation);
         try
         {
             Environment.SetEnvironmentVariable("SCOTD_TEST_LEDGER", $"{place};Search Path={schema}");
@@ -40,7 +42,7 @@ public sealed class KillTests
         }
         finally
         {
-            await postgres.CreateCommand($"DROP SCHEMA {schema} CASCADE").ExecuteNonQueryAsync();
+            await postgres.CreateCommand($"DROP SCHEMA {schema} CASCADE").ExecuteNonQueryAsync(Cancellation);
         }
     }
 
@@ -58,15 +60,16 @@ public sealed class KillTests
     private static async Task KillAgainAndAgainAsync(FaultyServer server, SmallSampling sampling, string place)
     {
         Random random = new(11);
-        string[] command = ["sample", sampling.PlanFile, "--set", $"ledger={place}", "--set", "limits.patience_minutes=5"];
+        string[] command =
+            ["sample", sampling.PlanFile, "--set", $"ledger={place}", "--set", "limits.patience_minutes=5"];
         int begun = 0;
         for (int kill = 0; kill < s_kills; kill++)
         {
             long before = server.Asked;
             using RunningCommand running = CommandLine.Start(command);
             for (int i = 0; i < 3000 && server.Asked == before && !running.HasEnded; i++)
-                await Task.Delay(10);
-            await Task.Delay(random.Next(0, 1200));
+                await Task.Delay(10, Cancellation);
+            await Task.Delay(random.Next(0, 1200), Cancellation);
             begun += running.HasEnded ? 0 : 1;
             running.Kill();
         }

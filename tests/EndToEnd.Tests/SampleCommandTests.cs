@@ -6,6 +6,8 @@ namespace Scotd.EndToEnd.Tests;
 /// <summary>scotd sample, as a person types it, against a server that does wrong when told to.</summary>
 public sealed class SampleCommandTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private const string Key = "sk-very-secret-0123456789";
 
     [Fact]
@@ -216,7 +218,7 @@ public sealed class SampleCommandTests
     private static async Task WaitAsync(Func<bool> until)
     {
         for (int i = 0; i < 3000 && !until(); i++)
-            await Task.Delay(10);
+            await Task.Delay(10, Cancellation);
         Assert.True(until());
     }
 }

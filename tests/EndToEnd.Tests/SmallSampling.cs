@@ -2,7 +2,9 @@ using Scotd.Corpora.Ledgers;
 
 namespace Scotd.EndToEnd.Tests;
 
-/// <summary>A plan that samples the first questions of the first lesson from a server, in a folder of its own.</summary>
+/// <summary>
+/// A plan that samples the first questions of the first lesson from a server, in a folder of its own.
+/// </summary>
 internal sealed class SmallSampling : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -1,6 +1,8 @@
 namespace Scotd.Tests;
 
-/// <summary>A clock that stands still until a test moves it; what waits for it then goes on, in the order of time.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it; what waits for it then goes on, in the order of time.
+/// </summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Scotd.Corpora.Ledgers;
-using Scotd.Neural;
 using Scotd.Tasks;
 using Scotd.Teachers;
 
@@ -41,7 +40,7 @@ internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split que
     /// <summary>The request for some samples of a series.</summary>
     /// <param name="series">Of the order's question.</param>
     /// <param name="numbers">One follows the other.</param>
-    public TeacherCall CallFor(Series series, IReadOnlyList<int> numbers)
+    public static TeacherCall CallFor(Series series, IReadOnlyList<int> numbers)
     {
         string name = FormattableString.Invariant($"{series.Key}/{numbers[0]}+{numbers.Count}");
         return new(

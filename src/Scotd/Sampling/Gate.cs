@@ -7,8 +7,8 @@ namespace Scotd.Sampling;
 /// time with growing pauses when everything fails, and an end when that goes on for too long.
 /// </summary>
 /// <remarks>
-/// Additive increase, multiplicative decrease with a slow start (Jacobson 1988): each success lets one more in until the
-/// last limit that proved too much, then one more a round; "too many requests" halves, other failures take a tenth.
+/// Additive increase, multiplicative decrease with a slow start (Jacobson 1988): each success lets one more in until
+/// the last limit that proved too much, then one more a round; "too many requests" halves, other failures take a tenth.
 /// Requests that were under way when the limit was last cut do not cut it again.
 /// </remarks>
 /// <param name="most">Requests at most.</param>

@@ -1,8 +1,8 @@
 namespace Scotd.Sampling;
 
 /// <summary>
-/// Orders in line. Whoever takes one says when it is finished, and may put what is missing back before that; the line is
-/// at its end when it is empty and nobody can put anything back.
+/// Orders in line. Whoever takes one says when it is finished, and may put what is missing back before that; the line
+/// is at its end when it is empty and nobody can put anything back.
 /// </summary>
 internal sealed class OrderQueue(IEnumerable<Order> orders)
 {

@@ -24,8 +24,9 @@ public sealed class Pace(int requestsPerMinute, int tokensPerMinute, TimeProvide
     {
         if (tokensPerMinute > 0 && tokens > tokensPerMinute)
         {
-            throw new PlanException($"limits.tokens_per_minute is {tokensPerMinute}, and one request may need {tokens}. " +
-                "Raise it, or lower limits.samples_per_request or settings.max_tokens.");
+            throw new PlanException(
+                $"limits.tokens_per_minute is {tokensPerMinute}, and one request may need {tokens}. Raise it, or " +
+                "lower limits.samples_per_request or settings.max_tokens.");
         }
 
         while (true)

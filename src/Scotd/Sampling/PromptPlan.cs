@@ -3,7 +3,9 @@ namespace Scotd.Sampling;
 /// <summary>How questions are put to a teacher.</summary>
 /// <param name="Demonstrations">Which worked examples are shown, in which order.</param>
 /// <param name="Count">How many of them; for subset, and only there.</param>
-/// <param name="Steps">False shows the examples' answers without their steps: the teacher without chain of thought.</param>
+/// <param name="Steps">
+/// False shows the examples' answers without their steps: the teacher without chain of thought.
+/// </param>
 /// <param name="System">What a chat begins with; for chat servers.</param>
 /// <param name="Hint">
 /// A line that gives the right answer away, e.g. "The right answer is {label}."; null, the paper's way, tells nothing.

@@ -1,10 +1,11 @@
 using Scotd.Corpora.Ledgers;
-using Scotd.Neural;
 using Scotd.Teachers;
 
 namespace Scotd.Sampling;
 
-/// <summary>Carries out orders: claims, waits its turn, asks, writes down, and tries again where that may help.</summary>
+/// <summary>
+/// Carries out orders: claims, waits its turn, asks, writes down, and tries again where that may help.
+/// </summary>
 internal sealed class Purchase(
     SamplingPlan plan, Catalogue catalogue, ITeacher teacher, TokenPrice price, Ledger ledger, TimeProvider clock,
     Gate gate, Tally tally, OrderQueue queue, SampleReading reading, TokenExpectation expectation)
@@ -92,8 +93,8 @@ internal sealed class Purchase(
             if (alone)
             {
                 throw new SamplingException(SamplingEnd.CapReached, FormattableString.Invariant(
-                    $"The cap of ${plan.Budget!.Cap} is reached: ${reached.Purse.Total:0.######} are spent and the next ") +
-                    FormattableString.Invariant($"request might cost ${perRequest + perSample:0.######}. ") +
+                    $"The cap of ${plan.Budget!.Cap} is reached: ${reached.Purse.Total:0.######} are spent and the ") +
+                    FormattableString.Invariant($"next request might cost ${perRequest + perSample:0.######}. ") +
                     "Raise budget.cap to go on; the same command buys only what is missing.");
             }
             await settled.WaitAsync(ending);
@@ -104,7 +105,7 @@ internal sealed class Purchase(
         Claim claim, Series series, Order order, int attempt, CancellationToken ending)
     {
         int[] numbers = [.. Order.For(order.Question, claim.Numbers, claim.Numbers.Count).First().Numbers];
-        TeacherCall call = catalogue.CallFor(series, numbers);
+        TeacherCall call = Catalogue.CallFor(series, numbers);
         try
         {
             (TeacherReply reply, DateTimeOffset asked) = await AskOnceAsync(call, ending);

@@ -1,6 +1,5 @@
 using Scotd.Corpora.Ledgers;
 using Scotd.Tasks;
-using Scotd.Teachers;
 
 namespace Scotd.Sampling;
 
@@ -75,8 +74,8 @@ internal sealed class Tally(int wanted, int[] missing, TimeProvider clock)
         lock (_lock)
         {
             return new(
-                missing.Length, _done, _before + _others + _bought, (long)wanted * missing.Length, _bought, _parsed, _labelled,
-                _right, _failed, _calls, _usage, _cost, underWay, clock.GetElapsedTime(_start));
+                missing.Length, _done, _before + _others + _bought, (long)wanted * missing.Length, _bought, _parsed,
+                _labelled, _right, _failed, _calls, _usage, _cost, underWay, clock.GetElapsedTime(_start));
         }
     }
 }

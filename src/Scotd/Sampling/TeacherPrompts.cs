@@ -48,8 +48,8 @@ public sealed class TeacherPrompts(ReasoningTask task, PromptPlan plan, bool isC
         if (plan.Hint is not { } hint)
             return prompt;
         string told = label is null
-            ? throw new PlanException($"prompt.hint tells the answer, but question '{id}' has no answer key. Leave the " +
-                "hint out, or give a split that has one.")
+            ? throw new PlanException($"prompt.hint tells the answer, but question '{id}' has no answer key. Leave " +
+                "the hint out, or give a split that has one.")
             : hint.Replace("{label}", label, StringComparison.Ordinal);
         int cue = prompt.LastIndexOf('\n');
         return cue < 0 ? $"{prompt}\n{told}" : $"{prompt[..cue]}\n{told}{prompt[cue..]}";

@@ -36,8 +36,9 @@ public sealed record TokenPrice(decimal Input, decimal Output, decimal? CachedIn
         (tokensIn * Math.Max(Input, CachedInput ?? 0) + (decimal)tokensOut * Output) / Million;
 
     /// <summary>The ledger counts in 10⁻¹² dollars, so a price has at most six decimals.</summary>
-    private static decimal Checked(decimal price, string key) => decimal.Round(Setting.AtLeast(0m, price, key), 6) == price
-        ? price
-        : throw PlanException.At(key, FormattableString.Invariant(
-            $"is {price}; prices are dollars per million tokens, with at most six decimals."));
+    private static decimal Checked(decimal price, string key) =>
+        decimal.Round(Setting.AtLeast(0m, price, key), 6) == price
+            ? price
+            : throw PlanException.At(key, FormattableString.Invariant(
+                $"is {price}; prices are dollars per million tokens, with at most six decimals."));
 }

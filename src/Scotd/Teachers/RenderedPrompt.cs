@@ -20,7 +20,9 @@ public sealed class RenderedPrompt
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 
-    /// <summary>The turns of a chat, the last one the user's; empty where the prompt is a text to be continued.</summary>
+    /// <summary>
+    /// The turns of a chat, the last one the user's; empty where the prompt is a text to be continued.
+    /// </summary>
     public IReadOnlyList<ChatTurn> Turns { get; }
 
     /// <summary>The text itself, or the turns as one line of JSON: what the hash is of.</summary>

@@ -13,8 +13,8 @@ public sealed record SampleSettings(
 {
     /// <summary>One line of JSON, the same for equal settings, with the keys in alphabetical order.</summary>
     /// <remarks>
-    /// Whether log-probabilities are wanted does not change what is written, so it stays outside: it is no reason to buy
-    /// a sample again.
+    /// Whether log-probabilities are wanted does not change what is written, so it stays outside: it is no reason to
+    /// buy a sample again.
     /// </remarks>
     public string Canonical => JsonSerializer.Serialize(
         new { max_tokens = MaxTokens, stop = Stops, temperature = Temperature, top_p = TopP });

@@ -5,6 +5,8 @@ namespace Scotd.Tests.Sampling;
 
 public sealed class CapTests : IDisposable
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private readonly SmallPurchase _purchase = new() { Questions = 200 };
 
     /// <summary>The server's own bill, which counts what it lost on the way, too.</summary>
@@ -33,7 +35,7 @@ public sealed class CapTests : IDisposable
                 if (lost != 1)
                     billed += _purchase.Price.Cost(usage);
             }
-            await Task.Delay(wait);
+            await Task.Delay(wait, Cancellation);
             return lost switch
             {
                 0 => throw new TeacherException(TeacherTrouble.Broken, "cut off") { MayBeBilled = true },

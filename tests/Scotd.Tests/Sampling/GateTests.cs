@@ -5,6 +5,8 @@ namespace Scotd.Tests.Sampling;
 
 public sealed class GateTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly TeacherException s_busy = new(TeacherTrouble.Busy, "too many requests");
     private static readonly TeacherException s_broken = new(TeacherTrouble.Broken, "no answer");
     private readonly ManualClock _clock = new();
@@ -16,7 +18,7 @@ public sealed class GateTests
         Assert.Equal(8, gate.Limit);
 
         for (int i = 0; i < 30; i++)
-            (await gate.EnterAsync(default)).Succeed();
+            (await gate.EnterAsync(Cancellation)).Succeed();
 
         Assert.Equal(20, gate.Limit);
     }
@@ -25,12 +27,12 @@ public sealed class GateTests
     public async Task No_more_are_under_way_than_the_limit()
     {
         Gate gate = NewGate(most: 2);
-        Gate.Pass first = await gate.EnterAsync(default), second = await gate.EnterAsync(default);
+        Gate.Pass first = await gate.EnterAsync(Cancellation), second = await gate.EnterAsync(Cancellation);
 
-        Task<Gate.Pass> third = gate.EnterAsync(default);
+        Task<Gate.Pass> third = gate.EnterAsync(Cancellation);
         Assert.False(third.IsCompleted);
         first.Dispose();
-        await third.WaitAsync(TimeSpan.FromSeconds(10));
+        await third.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
 
         second.Dispose();
     }
@@ -39,7 +41,7 @@ public sealed class GateTests
     public async Task Too_many_requests_halves_once_for_all_that_were_under_way()
     {
         Gate gate = NewGate(most: 8);
-        Gate.Pass[] passes = [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => gate.EnterAsync(default)))];
+        Gate.Pass[] passes = [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => gate.EnterAsync(Cancellation)))];
 
         foreach (Gate.Pass pass in passes)
             pass.Fail(s_busy);
@@ -51,15 +53,15 @@ public sealed class GateTests
     public async Task Nobody_enters_before_the_time_that_the_server_asked_for_is_over()
     {
         Gate gate = NewGate(most: 8);
-        (await gate.EnterAsync(default)).Fail(
+        (await gate.EnterAsync(Cancellation)).Fail(
             new TeacherException(TeacherTrouble.Busy, "later") { RetryAfter = TimeSpan.FromSeconds(7) });
 
-        Task<Gate.Pass> next = gate.EnterAsync(default);
+        Task<Gate.Pass> next = gate.EnterAsync(Cancellation);
         _clock.Move(TimeSpan.FromSeconds(6.9));
         Assert.False(next.IsCompleted);
         _clock.Move(TimeSpan.FromSeconds(0.2));
 
-        await next.WaitAsync(TimeSpan.FromSeconds(10));
+        await next.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
     }
 
     [Fact]
@@ -67,9 +69,9 @@ public sealed class GateTests
     {
         Gate gate = NewGate(most: 100);
         for (int i = 0; i < 200; i++)
-            (await gate.EnterAsync(default)).Succeed();
+            (await gate.EnterAsync(Cancellation)).Succeed();
 
-        (await gate.EnterAsync(default)).Fail(s_broken);
+        (await gate.EnterAsync(Cancellation)).Fail(s_broken);
 
         Assert.Equal(90, gate.Limit);
     }
@@ -104,10 +106,10 @@ public sealed class GateTests
     public async Task A_server_that_wants_to_be_left_alone_for_longer_than_patience_ends_the_run()
     {
         Gate gate = NewGate(most: 8);
-        (await gate.EnterAsync(default)).Fail(
+        (await gate.EnterAsync(Cancellation)).Fail(
             new TeacherException(TeacherTrouble.Busy, "tomorrow") { RetryAfter = TimeSpan.FromHours(9) });
 
-        SamplingException ended = await Assert.ThrowsAsync<SamplingException>(() => gate.EnterAsync(default));
+        SamplingException ended = await Assert.ThrowsAsync<SamplingException>(() => gate.EnterAsync(Cancellation));
 
         Assert.Contains("tomorrow", ended.Message);
     }
@@ -116,7 +118,7 @@ public sealed class GateTests
     public async Task Waiting_can_be_given_up()
     {
         Gate gate = NewGate(most: 1);
-        using Gate.Pass held = await gate.EnterAsync(default);
+        using Gate.Pass held = await gate.EnterAsync(Cancellation);
         using CancellationTokenSource stop = new();
 
         Task<Gate.Pass> waiting = gate.EnterAsync(stop.Token);
@@ -136,11 +138,11 @@ public sealed class GateTests
     /// <summary>Enters, moving the clock as long as the gate is shut.</summary>
     private async Task<Gate.Pass> EnterAsync(Gate gate)
     {
-        Task<Gate.Pass> turn = gate.EnterAsync(default);
+        Task<Gate.Pass> turn = gate.EnterAsync(Cancellation);
         while (!turn.IsCompleted)
         {
             _clock.Move(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(turn, Task.Delay(1));
+            await Task.WhenAny(turn, Task.Delay(1, Cancellation));
         }
         return await turn;
     }

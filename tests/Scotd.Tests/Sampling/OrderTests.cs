@@ -4,6 +4,8 @@ namespace Scotd.Tests.Sampling;
 
 public sealed class OrderTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Orders_hold_neighbours_only_and_so_many_at_most() => Assert.Equal(
         ["0 1 2", "3", "7 8", "20"],
@@ -13,8 +15,8 @@ public sealed class OrderTests
     public async Task The_line_ends_when_it_is_empty_and_nobody_can_put_anything_back()
     {
         OrderQueue queue = new([new Order(0, [0])]);
-        Order first = (await queue.TakeAsync(default))!;
-        Task<Order?> second = queue.TakeAsync(default), third = queue.TakeAsync(default);
+        Order first = (await queue.TakeAsync(Cancellation))!;
+        Task<Order?> second = queue.TakeAsync(Cancellation), third = queue.TakeAsync(Cancellation);
         Assert.False(second.IsCompleted);
 
         queue.Add(first with { Numbers = [1] });
@@ -27,5 +29,5 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public async Task An_empty_line_is_at_its_end() => Assert.Null(await new OrderQueue([]).TakeAsync(default));
+    public async Task An_empty_line_is_at_its_end() => Assert.Null(await new OrderQueue([]).TakeAsync(Cancellation));
 }

@@ -4,6 +4,8 @@ namespace Scotd.Tests.Sampling;
 
 public sealed class PaceTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private readonly ManualClock _clock = new();
 
     [Fact]
@@ -11,28 +13,28 @@ public sealed class PaceTests
     {
         Pace pace = new(requestsPerMinute: 3, tokensPerMinute: 0, _clock);
         for (int i = 0; i < 3; i++)
-            await pace.BeginAsync(tokens: 1000, default);
+            await pace.BeginAsync(tokens: 1000, Cancellation);
 
-        Task fourth = pace.BeginAsync(tokens: 1, default);
+        Task fourth = pace.BeginAsync(tokens: 1, Cancellation);
         _clock.Move(TimeSpan.FromSeconds(59));
         Assert.False(fourth.IsCompleted);
         _clock.Move(TimeSpan.FromSeconds(2));
 
-        await fourth.WaitAsync(TimeSpan.FromSeconds(10));
+        await fourth.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
     }
 
     [Fact]
     public async Task Tokens_count_as_expected_until_they_are_known()
     {
         Pace pace = new(requestsPerMinute: 0, tokensPerMinute: 100, _clock);
-        Pace.Stretch first = await pace.BeginAsync(tokens: 90, default);
-        Task second = pace.BeginAsync(tokens: 50, default);
+        Pace.Stretch first = await pace.BeginAsync(tokens: 90, Cancellation);
+        Task second = pace.BeginAsync(tokens: 50, Cancellation);
         Assert.False(second.IsCompleted);
 
         first.Correct(used: 40);
         _clock.Move(TimeSpan.FromSeconds(61));
-        await second.WaitAsync(TimeSpan.FromSeconds(10));
-        Task third = pace.BeginAsync(tokens: 50, default);
+        await second.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        Task third = pace.BeginAsync(tokens: 50, Cancellation);
 
         Assert.True(third.IsCompletedSuccessfully);
     }
@@ -42,7 +44,7 @@ public sealed class PaceTests
     {
         Pace pace = new(requestsPerMinute: 0, tokensPerMinute: 100, _clock);
 
-        PlanException refused = await Assert.ThrowsAsync<PlanException>(() => pace.BeginAsync(tokens: 101, default));
+        PlanException refused = await Assert.ThrowsAsync<PlanException>(() => pace.BeginAsync(tokens: 101, Cancellation));
 
         Assert.Contains("limits.tokens_per_minute is 100", refused.Message);
         Assert.Contains("settings.max_tokens", refused.Message);
@@ -57,11 +59,11 @@ public sealed class PaceTests
         for (int i = 0; i < 200; i++)
         {
             int tokens = random.Next(1, 40);
-            Task<Pace.Stretch> turn = pace.BeginAsync(tokens, default);
+            Task<Pace.Stretch> turn = pace.BeginAsync(tokens, Cancellation);
             while (!turn.IsCompleted)
             {
                 _clock.Move(TimeSpan.FromSeconds(random.Next(1, 8)));
-                await Task.WhenAny(turn, Task.Delay(1));
+                await Task.WhenAny(turn, Task.Delay(1, Cancellation));
             }
             begun.Add(((await turn).Start, tokens));
         }

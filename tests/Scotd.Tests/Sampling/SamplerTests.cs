@@ -5,6 +5,8 @@ namespace Scotd.Tests.Sampling;
 
 public sealed class SamplerTests : IDisposable
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private readonly SmallPurchase _purchase = new();
 
     [Fact]
@@ -160,11 +162,11 @@ public sealed class SamplerTests : IDisposable
         {
             if (number == 8)
                 await stop.CancelAsync();
-            await Task.Delay(20);
+            await Task.Delay(20, Cancellation);
             return ScriptedTeacher.Reply(call);
         });
 
-        SamplingReceipt receipt = await _purchase.RunAsync(teacher, stop.Token);
+        SamplingReceipt receipt = await _purchase.RunAsync(teacher, stop);
 
         Assert.Equal(SamplingEnd.Interrupted, receipt.End);
         Assert.InRange(teacher.Calls.Count, 8, 12);

@@ -27,9 +27,9 @@ internal sealed class ScriptedTeacher(
         }
     }
 
-    public static TeacherReply Reply(TeacherCall call, int? count = null, SampleFinish finish = SampleFinish.Stop) => new(
+    public static TeacherReply Reply(TeacherCall call, int? count = null) => new(
         [.. Enumerable.Range(call.First, count ?? call.Count).Select(i => new TeacherSample(
-            $" Steps {i} of {call.QuestionId}. So the answer is: {(i % 3 == 0 ? "(b)" : "(a)")}", finish))],
+            $" Steps {i} of {call.QuestionId}. So the answer is: {(i % 3 == 0 ? "(b)" : "(a)")}", SampleFinish.Stop))],
         new TokenUsage(100, 0, 20 * (count ?? call.Count)), $"request-{call.Key[..8]}", "scripted-1");
 
     public Task<TeacherReply> AskAsync(TeacherCall asked, CancellationToken cancellation)

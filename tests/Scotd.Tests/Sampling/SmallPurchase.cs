@@ -22,12 +22,12 @@ internal sealed class SmallPurchase : IDisposable
 
     public string LedgerFile => _folder["ledger.db"];
 
-    public async Task<SamplingReceipt> RunAsync(ScriptedTeacher teacher, CancellationToken stop = default)
+    public async Task<SamplingReceipt> RunAsync(ScriptedTeacher teacher, CancellationTokenSource? stop = null)
     {
         using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
         ManualClock clock = new();
         Task<SamplingReceipt> run = new Sampler(Plan, SmallTask.Task, teacher, Price, ledger, clock)
-            .RunAsync(SmallTask.Split(Questions), progress: null, stop);
+            .RunAsync(SmallTask.Split(Questions), progress: null, stop?.Token ?? CancellationToken.None);
         while (!run.IsCompleted)
         {
             await Task.WhenAny(run, Task.Delay(5, CancellationToken.None));

@@ -5,6 +5,8 @@ namespace Scotd.Tests.Teachers;
 
 public sealed class RecordedTeacherTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly Rationale[] s_corpus =
     [
         new("q", 0, "Salt melts.", "(b)", LogProbability: -3.5),
@@ -42,5 +44,5 @@ public sealed class RecordedTeacherTests
 
     private static Task<TeacherReply> AskAsync(int first, int count) =>
         new RecordedTeacher("authors", "1", SmallTask.Answers, s_corpus.ToLookup(rationale => rationale.QuestionId))
-            .AskAsync(new("q", RenderedPrompt.Text("Q"), new(1, 1, 64, [], false), first, count, 0, "key"), default);
+            .AskAsync(new("q", RenderedPrompt.Text("Q"), new(1, 1, 64, [], false), first, count, 0, "key"), Cancellation);
 }

@@ -203,7 +203,8 @@ public sealed class Ledger : IDisposable
     /// <summary>Samples of a task and teacher that are being asked for now, by whatever process or batch.</summary>
     public int UnderWay(string task, string teacher, string revision) => Read(database => (int)database.Query(
         "SELECT COUNT(*) FROM ledger_claim JOIN ledger_series ON ledger_series.series = ledger_claim.series " +
-        "WHERE task = $1 AND teacher = $2 AND revision = $3", row => row.GetInt64(0), task, teacher, revision).Single());
+        "WHERE task = $1 AND teacher = $2 AND revision = $3",
+        row => row.GetInt64(0), task, teacher, revision).Single());
 
     /// <summary>Streams samples by task, question and number; every call reads anew.</summary>
     public IEnumerable<(Series Series, LedgerSample Sample)> Samples(LedgerFilter filter)

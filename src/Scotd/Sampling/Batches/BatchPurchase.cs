@@ -8,8 +8,8 @@ namespace Scotd.Sampling.Batches;
 
 /// <summary>
 /// Buys what a plan asks for and the ledger lacks by files of requests, for servers with a batch interface and for
-/// programs such as vllm run-batch. Every step is on the disk before the next: the same call goes on from there, and only
-/// what is missing is asked for again.
+/// programs such as vllm run-batch. Every step is on the disk before the next: the same call goes on from there, and
+/// only what is missing is asked for again.
 /// </summary>
 /// <param name="plan">Every choice; the teacher is hosted.</param>
 /// <param name="task">Renders prompts and reads answers.</param>
@@ -62,7 +62,9 @@ public sealed class BatchPurchase(
         }
     }
 
-    /// <summary>Claims what is missing, as much as one file holds and the cap allows, and writes the requests.</summary>
+    /// <summary>
+    /// Claims what is missing, as much as one file holds and the cap allows, and writes the requests.
+    /// </summary>
     private async Task<(BatchRecord? Made, SamplingEnd End, string Why)> MakeAsync(
         Catalogue catalogue, CancellationToken stop)
     {
@@ -77,14 +79,15 @@ public sealed class BatchPurchase(
         bool capped = false;
         foreach (Order[] some in orders.Take(BatchRequests.MostRequests).Chunk(256))
         {
-            ClaimOutcome[] outcomes = await Task.WhenAll(some.Select(order => ClaimAsync(order, catalogue, ledger, stop)));
+            ClaimOutcome[] outcomes = await Task.WhenAll(
+                some.Select(order => ClaimAsync(order, catalogue, ledger, stop)));
             foreach ((Order order, ClaimOutcome outcome) in some.Zip(outcomes))
             {
                 capped |= outcome is ClaimOutcome.CapReached;
                 if (outcome is not ClaimOutcome.Granted { Claim: { } claim })
                     continue;
                 Order first = Order.For(order.Question, claim.Numbers, claim.Numbers.Count).First();
-                TeacherCall call = catalogue.CallFor(catalogue.SeriesOf(order.Question, order.Extends), first.Numbers);
+                TeacherCall call = Catalogue.CallFor(catalogue.SeriesOf(order.Question, order.Extends), first.Numbers);
                 asked.Add(call);
                 calls.Add(new(call.Key, call.QuestionId, order.Extends, call.First, call.Count, claim.Numbers,
                     claim.Ticket, claim.Reserved));
@@ -102,9 +105,11 @@ public sealed class BatchPurchase(
         }
 
         IReadOnlyList<string> files = BatchRequests.Write(_hosted, asked, folder, name);
-        record = record with { Parts = [.. files.Select(file => new BatchPart(Path.GetFileName(file), null))], Calls = calls };
+        BatchPart[] parts = [.. files.Select(file => new BatchPart(Path.GetFileName(file), Id: null))];
+        record = record with { Parts = parts, Calls = calls };
         record.Write(folder);
-        say($"{name}: {calls.Count} requests for {calls.Sum(call => call.Count)} samples, in {string.Join(", ", files)}");
+        say($"{name}: {calls.Count} requests for {calls.Sum(call => call.Count)} samples, in " +
+            $"{string.Join(", ", files)}");
         return (record, SamplingEnd.Complete, "");
     }
 
@@ -117,8 +122,8 @@ public sealed class BatchPurchase(
     }
 
     /// <summary>
-    /// Submits a batch where that was not done, waits until it is over, and stores what it brought: so many samples. Null
-    /// where a person has still to carry it.
+    /// Submits a batch where that was not done, waits until it is over, and stores what it brought: so many samples.
+    /// Null where a person has still to carry it.
     /// </summary>
     private async Task<int?> FinishAsync(BatchRecord record, Catalogue catalogue, CancellationToken stop)
     {
@@ -160,7 +165,9 @@ public sealed class BatchPurchase(
             string label = $"{record.Name} {part.File}";
             string id = await FindAsync(taker, label, stop) ??
                 (await taker.SubmitAsync(Path.Combine(folder, part.File), label, stop)).Id;
-            record = record with { Parts = [.. record.Parts.Take(i), part with { Id = id }, .. record.Parts.Skip(i + 1)] };
+            BatchPart[] parts = [.. record.Parts];
+            parts[i] = part with { Id = id };
+            record = record with { Parts = parts };
             record.Write(folder);
             say($"{record.Name}: submitted as {id}.");
         }
@@ -195,11 +202,11 @@ public sealed class BatchPurchase(
         return null;
     }
 
-    private IReadOnlyList<string>? CarriedTo(BatchPart part)
+    private string[]? CarriedTo(BatchPart part)
     {
-        string[] files = [.. new[] { "output", "errors" }
-            .Select(kind => Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(part.File)}-{kind}.jsonl"))
-            .Where(File.Exists)];
+        string name = Path.Combine(folder, Path.GetFileNameWithoutExtension(part.File));
+        string[] files = [$"{name}-output.jsonl", $"{name}-errors.jsonl"];
+        files = [.. files.Where(File.Exists)];
         return files.Length == 0 ? null : files;
     }
 
@@ -254,7 +261,7 @@ public sealed class BatchPurchase(
         return bought;
     }
 
-    private static TeacherCall CallOf(BatchedCall batched, Catalogue catalogue) => catalogue.CallFor(
+    private static TeacherCall CallOf(BatchedCall batched, Catalogue catalogue) => Catalogue.CallFor(
         SeriesOf(batched, catalogue), [.. Enumerable.Range(batched.First, batched.Count)]);
 
     private static Claim ClaimOf(BatchedCall batched, Catalogue catalogue) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scotd.Neural;
 
 namespace Scotd.Sampling.Batches;
 
@@ -46,8 +45,8 @@ public sealed record BatchRecord(
         }
         catch (JsonException problem)
         {
-            throw new CorpusException($"{path} is no record of a batch: {problem.Message} Restore it, or delete it: what " +
-                "it asked for is bought anew once its claims have expired.", problem);
+            throw new CorpusException($"{path} is no record of a batch: {problem.Message} Restore it, or delete it: " +
+                "what it asked for is bought anew once its claims have expired.", problem);
         }
     }
 }
