@@ -28,7 +28,8 @@ internal sealed class LedgerBenchmark(string place, int questions)
         GeneratedCorpus generated = new(seed: 5);
         Split split = generated.Split(questions * PerQuestion);
         string[] texts = [.. generated.Rationales(1_000).Select(rationale => rationale.Text + " " + rationale.Text)];
-        Say($"{questions:N0} questions x {PerQuestion} samples, {texts.Average(text => text.Length):F0} characters each");
+        double length = texts.Average(text => text.Length);
+        Say($"{questions:N0} questions x {PerQuestion} samples, {length:F0} characters each");
         Say($"{Workers} workers, {Environment.ProcessorCount} cores, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
 
         Stopwatch watch = Stopwatch.StartNew();

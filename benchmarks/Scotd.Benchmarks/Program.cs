@@ -26,6 +26,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "There are: visits <plan.yaml> rationales|rows <questions>|all [key=value]..., " +
-            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; ledger [questions] [connection string].");
+            "e.g. visits plan.yaml rows all training.steps=400 seeds=[1,2,3]; corpus; " +
+            "ledger [questions] [connection string].");
         return 2;
 }

@@ -39,7 +39,7 @@ internal static class LedgerMergeCommand
     {
         string counts = $"{admitted.Added} samples added, {admitted.There} were there already.";
         return admitted.Conflicts == 0 ? counts : counts +
-            $" {admitted.Conflicts} were there with another text: both were paid for, so the ledger keeps its own and " +
-            "has these among its failures, kind conflict.";
+            $" {admitted.Conflicts} were there with another text: both were paid for, so the ledger keeps its " +
+            "own and has these among its failures, kind conflict.";
     }
 }

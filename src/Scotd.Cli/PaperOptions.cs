@@ -3,7 +3,9 @@ using Scotd.Tasks;
 
 namespace Scotd.Cli;
 
-/// <summary>The options of commands that read or write the paper's array, which needs the questions it was made from.</summary>
+/// <summary>
+/// The options of commands that read or write the paper's array, which needs the questions it was made from.
+/// </summary>
 internal sealed class PaperOptions
 {
     private readonly Option<string> _format = new("--format")
@@ -33,7 +35,8 @@ internal sealed class PaperOptions
             command.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_format) == "paper" && (result.GetValue(_task) is null || result.GetValue(_data) is null))
+            bool isPaper = result.GetValue(_format) == "paper";
+            if (isPaper && (result.GetValue(_task) is null || result.GetValue(_data) is null))
                 result.AddError("--format paper needs --task and --data: it ties samples to questions by position.");
         });
     }

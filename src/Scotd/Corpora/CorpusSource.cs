@@ -9,7 +9,8 @@ namespace Scotd.Corpora;
 /// <param name="Fields">Where its parts lie; for jsonl, and only there.</param>
 /// <param name="WithoutSeenGold">Leaves out rationales whose teacher was shown the right answer.</param>
 /// <param name="Teacher">
-/// Of a file: who wrote them, where the file itself does not say. Of a ledger: whose samples are read; "" is everyone's.
+/// Of a file: who wrote them, where the file itself does not say. Of a ledger: whose samples are read; "" is
+/// everyone's.
 /// </param>
 /// <param name="Ledger">
 /// A ledger's file, its PostgreSQL connection string without a password, or env:NAME; null where a file is given.

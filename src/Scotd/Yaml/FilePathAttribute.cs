@@ -4,6 +4,8 @@ namespace Scotd.Yaml;
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class FilePathAttribute : Attribute
 {
-    /// <summary>A regular expression for values that are something else, e.g. an address; null: there are none.</summary>
+    /// <summary>
+    /// A regular expression for values that are something else, e.g. an address; null: there are none.
+    /// </summary>
     public string? Unless { get; init; }
 }

@@ -8,7 +8,9 @@ public abstract record ClaimOutcome
     }
 
     /// <summary>Ask the teacher now.</summary>
-    /// <param name="Claim">Perhaps of fewer samples than wanted: others have the rest, or the cap allows no more.</param>
+    /// <param name="Claim">
+    /// Perhaps of fewer samples than wanted: others have the rest, or the cap allows no more.
+    /// </param>
     public sealed record Granted(Claim Claim) : ClaimOutcome;
 
     /// <summary>None of the samples is free.</summary>

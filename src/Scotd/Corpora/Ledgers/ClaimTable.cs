@@ -53,7 +53,8 @@ internal static class ClaimTable
 
     /// <summary>Stores what came of a claim and ends it: numbers that did not come are free again.</summary>
     /// <remarks>
-    /// A claim that was taken for dead meanwhile is settled all the same. Where somebody else bought a number in between,
+    /// A claim that was taken for dead meanwhile is settled all the same. Where somebody else bought a number in
+    /// between,
     /// both were paid for: the ledger keeps the first as the sample and the second among the failures.
     /// </remarks>
     public static void Settle(
@@ -86,7 +87,8 @@ internal static class ClaimTable
 
     /// <summary>Says that the owner lives, until then.</summary>
     public static void Renew(LedgerDatabase database, LedgerOwner owner, DateTimeOffset expires) => database.Execute(
-        "INSERT INTO ledger_owner VALUES ($1, $2, $3, $4, $5) ON CONFLICT (owner) DO UPDATE SET expires = excluded.expires",
+        "INSERT INTO ledger_owner VALUES ($1, $2, $3, $4, $5) ON CONFLICT (owner) " +
+        "DO UPDATE SET expires = excluded.expires",
         owner.Id, owner.Machine, owner.Process, owner.Started, expires.ToUnixTimeMilliseconds());
 
     /// <summary>Owners other than this one that will never settle their claims.</summary>
@@ -105,7 +107,8 @@ internal static class ClaimTable
     }
 
     /// <summary>
-    /// Ends all claims of an owner: each becomes a failure, and its money is presumed spent until its samples are bought,
+    /// Ends all claims of an owner: each becomes a failure, and its money is presumed spent until its samples are
+    /// bought,
     /// because the server may have billed what nobody received.
     /// </summary>
     public static void Abandon(LedgerDatabase database, string owner, DateTimeOffset now)

@@ -7,7 +7,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>A sample with its series as one line of JSON: every key in every line, no nulls, always the same types.</summary>
+/// <summary>
+/// A sample with its series as one line of JSON: every key in every line, no nulls, always the same types.
+/// </summary>
 /// <remarks>"" and 0 stand for what is not known. Money and seeds are texts, so that no reader rounds them.</remarks>
 public static class ExchangeLine
 {
@@ -51,8 +53,8 @@ public static class ExchangeLine
         catch (Exception problem) when (problem is JsonException or FormatException or OverflowException
             or PlanException or ArgumentOutOfRangeException)
         {
-            throw new CorpusException($"{place} is no exported sample: {problem.Message} Nothing was imported. Export " +
-                "it again, or delete the line.", problem);
+            throw new CorpusException($"{place} is no exported sample: {problem.Message} Nothing was imported. " +
+                "Export it again, or delete the line.", problem);
         }
     }
 
@@ -165,7 +167,7 @@ public static class ExchangeLine
 
         private static decimal Money(string text) =>
             decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal dollars)
-                ? dollars
+                ? PicoDollars.ToDollars(PicoDollars.Of(dollars))
                 : throw new FormatException($"'{text}' is no cost in USD, e.g. '0.00025'.");
 
         private static DateTimeOffset Time(string text) => DateTimeOffset.TryParseExact(

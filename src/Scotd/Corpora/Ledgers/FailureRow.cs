@@ -33,8 +33,8 @@ public sealed record FailureRow(
     {
         get
         {
-            object[] parts =
-                [Series, Kind, Numbers, Reason, Body, Attempts, At.ToUnixTimeMilliseconds(), PicoDollars.Of(PresumedCost)];
+            long at = At.ToUnixTimeMilliseconds(), presumed = PicoDollars.Of(PresumedCost);
+            object[] parts = [Series, Kind, Numbers, Reason, Body, Attempts, at, presumed];
             byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(parts)));
             return Convert.ToHexStringLower(hash.AsSpan(0, 16));
         }

@@ -39,9 +39,9 @@ internal static class FailureTable
     public static long Presumed(FailureRow failure, Func<int, bool> isBought)
     {
         long whole = PicoDollars.Of(failure.PresumedCost);
-        return failure.Kind != FailureRow.Abandoned
-            ? whole
-            : failure.Numbers.Select((number, i) => isBought(number) ? 0 : Share(whole, i, failure.Numbers.Count)).Sum();
+        if (failure.Kind != FailureRow.Abandoned) return whole;
+        int count = failure.Numbers.Count;
+        return failure.Numbers.Select((number, i) => isBought(number) ? 0 : Share(whole, i, count)).Sum();
     }
 
     /// <summary>What abandoned requests had to answer for in samples that are bought now, in 10^-12 USD.</summary>

@@ -50,7 +50,9 @@ public sealed class Ledger : IDisposable
     /// <summary>Opens a ledger, and makes it where there is none.</summary>
     /// <param name="place">A file, a PostgreSQL connection string or URI, or env:NAME.</param>
     /// <param name="clock">Of leases and failures.</param>
-    /// <exception cref="CorpusException">It is no ledger, newer than this program, locked, damaged; the mend.</exception>
+    /// <exception cref="CorpusException">
+    /// It is no ledger, newer than this program, locked, damaged; the mend.
+    /// </exception>
     public static Ledger Open(string place, TimeProvider clock) => Open(LedgerPlace.Parse(place), clock);
 
     /// <summary>Opens a ledger that must be there.</summary>
@@ -74,7 +76,9 @@ public sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>Which of the samples 0 to <paramref name="samples"/> - 1 are neither bought nor being asked for.</summary>
+    /// <summary>
+    /// Which of the samples 0 to <paramref name="samples"/> - 1 are neither bought nor being asked for.
+    /// </summary>
     /// <param name="keys">Of series.</param>
     /// <param name="samples">Wanted of each.</param>
     /// <returns>Every key, in the order given, with its numbers, ascending; perhaps none.</returns>
@@ -96,7 +100,9 @@ public sealed class Ledger : IDisposable
     /// <summary>Asks for the right to buy samples: exclusive among all processes, and within the cap.</summary>
     /// <param name="series">The key of an entered series.</param>
     /// <param name="numbers">Which samples, at least one.</param>
-    /// <param name="perRequest">What the request may cost at most besides its samples, e.g. for its prompt, in USD.</param>
+    /// <param name="perRequest">
+    /// What the request may cost at most besides its samples, e.g. for its prompt, in USD.
+    /// </param>
     /// <param name="perSample">What each sample may cost at most, in USD.</param>
     /// <param name="cap">Of this task and teacher, all processes and all time, in USD; null for none.</param>
     /// <param name="cancellation">Gives up waiting; a claim that was granted is never given up thereby.</param>
@@ -114,7 +120,10 @@ public sealed class Ledger : IDisposable
         {
             DateTimeOffset now = _clock.GetUtcNow();
             if (now - _renewed >= s_renewal)
+            {
                 Renew(database, now);
+                ClaimTable.ReleaseDead(database, _owner, now);
+            }
             return ClaimTable.Claim(database, wanted, request, sample, most, _owner, now);
         }, cancellation);
         if (outcome is ClaimOutcome.Granted)
@@ -133,7 +142,10 @@ public sealed class Ledger : IDisposable
         Claim claim, IReadOnlyList<LedgerSample> samples, LedgerFailure? failure, CancellationToken cancellation)
     {
         if (samples.FirstOrDefault(sample => !claim.Numbers.Contains(sample.Number)) is { } stranger)
-            throw new ArgumentException($"Sample {stranger.Number} is not in the claim that it settles.", nameof(samples));
+        {
+            throw new ArgumentException(
+                $"Sample {stranger.Number} is not in the claim that it settles.", nameof(samples));
+        }
         await _writer.RunAsync(database =>
         {
             ClaimTable.Settle(database, claim, samples, failure, _owner);
@@ -183,7 +195,8 @@ public sealed class Ledger : IDisposable
         row => (row.GetString(0), row.GetString(1)), task));
 
     /// <summary>
-    /// Writes what waits to be written; claims that were never settled become failures, as those of a process that died.
+    /// Writes what waits to be written; claims that were never settled become failures, as those of a process that
+    /// died.
     /// </summary>
     public void Dispose()
     {

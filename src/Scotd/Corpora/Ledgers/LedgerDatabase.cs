@@ -2,8 +2,12 @@ using System.Data.Common;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>One connection to a ledger's database: what SQLite and PostgreSQL do alike, and where they differ.</summary>
-/// <remarks>For one thread at a time. Parameters are written $1, $2, …; texts and longs are all the types there are.</remarks>
+/// <summary>
+/// One connection to a ledger's database: what SQLite and PostgreSQL do alike, and where they differ.
+/// </summary>
+/// <remarks>
+/// For one thread at a time. Parameters are written $1, $2, …; texts and longs are all the types there are.
+/// </remarks>
 internal abstract class LedgerDatabase(LedgerPlace place) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);

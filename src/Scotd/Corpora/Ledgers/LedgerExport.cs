@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>Writes the samples of a ledger as JSON Lines, by task, question and number: the same samples, the same bytes.</summary>
+/// <summary>
+/// Writes the samples of a ledger as JSON Lines, by task, question and number: the same samples, the same bytes.
+/// </summary>
 public static class LedgerExport
 {
     private const int FlushBytes = 1 << 20;

@@ -9,7 +9,9 @@ namespace Scotd.Corpora.Ledgers;
 /// <param name="Body">What the server sent, "" where nothing came.</param>
 /// <param name="Attempts">Requests made.</param>
 /// <param name="At">When it was given up.</param>
-/// <param name="PresumedCost">What the server may have billed for it all the same, in USD; counts against the cap.</param>
+/// <param name="PresumedCost">
+/// What the server may have billed for it all the same, in USD; counts against the cap.
+/// </param>
 public sealed record LedgerFailure(
     IReadOnlyList<int> Numbers, TeacherTrouble Trouble, string Reason, string Body, int Attempts, DateTimeOffset At,
     decimal PresumedCost);

@@ -15,7 +15,8 @@ public static class LedgerImport
         into.WriteAsync(database => Add(database, samples), cancellation);
 
     /// <summary>
-    /// Brings in all of another ledger: series, samples, failures. What is in both is there once; a sample that both have
+    /// Brings in all of another ledger: series, samples, failures. What is in both is there once; a sample that both
+    /// have
     /// with different texts was paid for twice, so the other's goes among the failures, kind "conflict".
     /// </summary>
     /// <param name="into">The ledger.</param>

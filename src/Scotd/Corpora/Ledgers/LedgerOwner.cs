@@ -22,7 +22,9 @@ internal sealed record LedgerOwner(string Machine, long Process, string Started,
     /// <summary>The name in the database.</summary>
     public string Id => FormattableString.Invariant($"{Machine} {Process} {Started} {Instance}");
 
-    /// <summary>Whether another's process is gone, or, on a machine that nobody can look at, its lease is over.</summary>
+    /// <summary>
+    /// Whether another's process is gone, or, on a machine that nobody can look at, its lease is over.
+    /// </summary>
     public bool SeesDead(string machine, long process, string started, bool isExpired) =>
         machine == Machine ? StartOf(process) != started : isExpired;
 

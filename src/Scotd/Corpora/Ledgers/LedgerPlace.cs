@@ -13,6 +13,10 @@ public sealed class LedgerPlace
     private LedgerPlace(string name, string? path, string? connection) =>
         (Name, Path, Connection) = (name, path, connection);
 
+    /// <summary>The same place, for those with more or less time.</summary>
+    internal LedgerPlace(LedgerPlace same, TimeSpan patience) : this(same.Name, same.Path, same.Connection) =>
+        Patience = patience;
+
     /// <summary>For messages: the file, or host and database.</summary>
     public string Name { get; }
 
@@ -23,7 +27,7 @@ public sealed class LedgerPlace
     internal string? Connection { get; }
 
     /// <summary>How long others may hold the ledger before this process gives up.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    internal TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads a place as a person gives it.</summary>
     /// <param name="text">
@@ -50,7 +54,8 @@ public sealed class LedgerPlace
     public override string ToString() => Name;
 
     /// <summary>Whether a password stands in the text itself.</summary>
-    internal static bool HoldsPassword(string text) => IsConnection(text) && BuilderOf(text).Password is { Length: > 0 };
+    internal static bool HoldsPassword(string text) =>
+        IsConnection(text) && BuilderOf(text).Password is { Length: > 0 };
 
     private static bool IsConnection(string text) => Regex.IsMatch(text, NoPath) && !IsVariable(text);
 
@@ -63,7 +68,7 @@ public sealed class LedgerPlace
     {
         try
         {
-            return IsUri(text) ? FromUri(new Uri(text)) : new(text);
+            return IsUri(text) ? FromUri(new Uri(text.Replace(":///", "://localhost/", StringComparison.Ordinal))) : new(text);
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {

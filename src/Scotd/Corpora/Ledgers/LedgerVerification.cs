@@ -60,8 +60,8 @@ public sealed record LedgerVerification(long Series, long Samples, long Wrong, I
                 (string rationale, string? answer) = SampleReading.Read(sample.Text, series.Question, series.Format);
                 if (answer != sample.Answer)
                 {
-                    Tell($"sample {sample.Number} of {where}: its text answers {answer ?? "nothing"}, the ledger says " +
-                        $"{sample.Answer ?? "nothing"}.");
+                    Tell($"sample {sample.Number} of {where}: its text answers {answer ?? "nothing"}, the ledger " +
+                        $"says {sample.Answer ?? "nothing"}.");
                 }
                 else if (rationale != sample.Rationale)
                 {
@@ -110,11 +110,13 @@ public sealed record LedgerVerification(long Series, long Samples, long Wrong, I
                 Tell(database.Query(
                     $"SELECT series, COUNT(*) FROM {table} WHERE NOT EXISTS (SELECT 1 FROM ledger_series " +
                     $"WHERE ledger_series.series = {table}.series) GROUP BY series ORDER BY series",
-                    row => $"{row.GetInt64(1)} rows of {table} belong to series {row.GetString(0)}, which is not there."));
+                    row => $"{row.GetInt64(1)} rows of {table} belong to series {row.GetString(0)}, which is not " +
+                        "there."));
             }
             Tell(database.Query(
                 "SELECT series, number FROM ledger_sample WHERE parsed <> CASE WHEN answer IS NULL THEN 0 ELSE 1 END",
-                row => $"sample {row.GetInt64(1)} of series {row.GetString(0)}: parsed does not say whether it has an answer."));
+                row => $"sample {row.GetInt64(1)} of series {row.GetString(0)}: parsed does not say whether it " +
+                    "has an answer."));
         }
 
         /// <summary>What cannot even be read is found, too; the rest is still looked at.</summary>

@@ -123,7 +123,8 @@ internal sealed class LedgerWriter : IDisposable
 
         public Task<T> Task => _source.Task;
 
-        public override bool IsGivenUp() => cancellation.IsCancellationRequested && _source.TrySetCanceled(cancellation);
+        public override bool IsGivenUp() =>
+            cancellation.IsCancellationRequested && _source.TrySetCanceled(cancellation);
 
         public override void Do(LedgerDatabase database) => _result = act(database);
 

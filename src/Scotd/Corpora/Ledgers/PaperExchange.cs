@@ -6,7 +6,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>Samples in the paper's released array format, which ties them to questions by position in a split.</summary>
+/// <summary>
+/// Samples in the paper's released array format, which ties them to questions by position in a split.
+/// </summary>
 public static class PaperExchange
 {
     /// <summary>As in the reference code, where the array does not say: its request to the teacher.</summary>
@@ -39,9 +41,9 @@ public static class PaperExchange
             (string rationale, string? answer) = SampleReading.Read(record.Response, record.Question, task.Answer);
             TokenLogs? logs = record.Logs.Count == 0 ? null : new([], record.Logs);
             yield return (series, new(
-                record.Number, record.Response, rationale, answer, SampleFinish.Unknown, Kept: true, logs, Usage: default,
-                Cost: 0, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, Attempts: 1, RequestId: "", ServedBy: "",
-                RequestSeed: 0));
+                record.Number, record.Response, rationale, answer, SampleFinish.Unknown, Kept: true, logs,
+                Usage: default, Cost: 0, Asked: DateTimeOffset.UnixEpoch, Came: DateTimeOffset.UnixEpoch,
+                Attempts: 1, RequestId: "", ServedBy: "", RequestSeed: 0));
         }
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>Money as the database holds it: whole 10^-12 USD in 64 bits, so that sums are exact on every engine.</summary>
+/// <summary>
+/// Money as the database holds it: whole 10^-12 USD in 64 bits, so that sums are exact on every engine.
+/// </summary>
 internal static class PicoDollars
 {
     private const decimal PerDollar = 1_000_000_000_000m;

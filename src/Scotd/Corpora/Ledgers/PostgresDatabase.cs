@@ -113,7 +113,8 @@ internal sealed class PostgresDatabase : LedgerDatabase
             PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
                 $"{Place} is damaged: {MessageOf(problem)}. Restore the server's backup, or import the last export " +
                 "into a new ledger.",
-            null => $"{Place} cannot be reached: {problem.Message}. Start the server, or correct the connection string.",
+            null => $"{Place} cannot be reached: {problem.Message}. Start the server, or correct the connection " +
+                "string.",
             _ => $"{Place}: {MessageOf(problem)} ({problem.SqlState}).",
         }, problem);
 

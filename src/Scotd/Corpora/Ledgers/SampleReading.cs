@@ -2,7 +2,9 @@ using Scotd.Tasks;
 
 namespace Scotd.Corpora.Ledgers;
 
-/// <summary>Takes apart what a teacher wrote: the one place for it, so that <c>verify</c> finds what was stored.</summary>
+/// <summary>
+/// Takes apart what a teacher wrote: the one place for it, so that <c>verify</c> finds what was stored.
+/// </summary>
 /// <remarks>
 /// What stands between &lt;think&gt; and &lt;/think&gt; is the rationale, and the answer is looked for after it. A text
 /// that begins inside such a block, because the prompt opened it, is read alike; one cut off inside has no answer.

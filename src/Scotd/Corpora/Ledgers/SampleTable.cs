@@ -59,8 +59,8 @@ internal static class SampleTable
             or ArgumentOutOfRangeException)
         {
             throw new CorpusException($"{place}: sample {number} of series {series} was changed by hand or is " +
-                $"damaged: {problem.Message} See what else is: scotd ledger verify --ledger {place}. Restore it from a " +
-                "backup or an export.", problem);
+                $"damaged: {problem.Message} See what else is: scotd ledger verify --ledger {place}. Restore it from " +
+                "a backup or an export.", problem);
         }
     }
 

@@ -92,12 +92,12 @@ internal sealed class SqliteDatabase : LedgerDatabase
         (problem as SqliteException)?.SqliteErrorCode switch
         {
             Busy or Locked => $"{Place} is locked: another program has been writing to it for over " +
-                FormattableString.Invariant($"{Place.Patience.TotalSeconds:0.#} s. Wait for it, or end it, and start ") +
-                "again; nothing is lost.",
+                FormattableString.Invariant($"{Place.Patience.TotalSeconds:0.#} s. Wait for it, or end it, and ") +
+                "start again; nothing is lost.",
             NoDatabase => $"{Place} is no ledger: it is not an SQLite database. Correct the path of the ledger.",
-            Damaged => $"{Place} is damaged ({problem.Message}). See what with: scotd ledger verify --ledger {Place}. " +
-                $"To save what can be read: sqlite3 {Place} .recover | sqlite3 recovered.ledger; or import the last " +
-                "export into a new ledger.",
+            Damaged => $"{Place} is damaged ({problem.Message}). See what with: scotd ledger verify --ledger " +
+                $"{Place}. To save what can be read: sqlite3 {Place} .recover | sqlite3 recovered.ledger; or import " +
+                "the last export into a new ledger.",
             ReadOnly => $"{Place} cannot be written. Give yourself the right to write it and its folder.",
             Full => $"The disk of {Place} is full. Make room and start again; what was written before is safe.",
             CannotOpen => $"{Place} cannot be opened. Correct the path, or give yourself the right to it.",

@@ -34,6 +34,9 @@ internal sealed class TempLedger : IDisposable
 
     public Ledger Open() => Ledger.Open(Place, TimeProvider.System);
 
+    /// <summary>A file beside the ledger.</summary>
+    public string Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>Changes rows behind the ledger's back.</summary>
     public int Execute(string sql)
     {
