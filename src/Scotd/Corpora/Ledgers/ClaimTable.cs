@@ -7,7 +7,7 @@ internal static class ClaimTable
 {
     private readonly record struct Row(int Number, string Owner, long Ticket, long Reserved);
 
-    /// <summary>Claims what is free and affordable.</summary>
+    /// <summary>Claims what is free and affordable; again the same where this very claim was granted already.</summary>
     /// <param name="database">In a transaction.</param>
     /// <param name="wanted">Series, samples and ticket; what they may cost is reckoned here.</param>
     /// <param name="perRequest">Set aside once, in 10^-12 USD.</param>
@@ -27,6 +27,9 @@ internal static class ClaimTable
             rows = RowsOf(database, wanted.Series);
         }
 
+        Row[] mine = [.. rows.Where(row => row.Owner == owner.Id && row.Ticket == wanted.Ticket)];
+        if (mine.Length > 0)
+            return Granted(wanted, [.. mine.Select(row => row.Number).Order()], mine.Sum(row => row.Reserved));
         HashSet<int> held = [.. rows.Select(row => row.Number)];
         HashSet<int> bought = NumbersOf(database, wanted.Series, wanted.Numbers.Min(), wanted.Numbers.Max());
         int[] free = [.. wanted.Numbers.Where(number => !held.Contains(number) && !bought.Contains(number)).Order()];
@@ -47,8 +50,7 @@ internal static class ClaimTable
         long reserved = perRequest + perSample * numbers.Length;
         if (reserved > 0)
             PurseTable.Add(database, wanted.Series, spent: 0, presumed: 0, reserved);
-        return new ClaimOutcome.Granted(
-            wanted with { Numbers = numbers, Reserved = PicoDollars.ToDollars(reserved) });
+        return Granted(wanted, numbers, reserved);
     }
 
     /// <summary>Stores what came of a claim and ends it: numbers that did not come are free again.</summary>
@@ -155,6 +157,9 @@ internal static class ClaimTable
         }
         return taken;
     }
+
+    private static ClaimOutcome.Granted Granted(Claim wanted, int[] numbers, long reserved) =>
+        new(wanted with { Numbers = numbers, Reserved = PicoDollars.ToDollars(reserved) });
 
     private static List<Row> RowsOf(LedgerDatabase database, string series) => database.Query(
         "SELECT number, owner, ticket, reserved FROM ledger_claim WHERE series = $1",

@@ -22,6 +22,9 @@ internal abstract class LedgerDatabase(LedgerPlace place) : IDisposable
     public static LedgerDatabase Open(LedgerPlace place, bool mayCreate) =>
         place.Path is null ? new PostgresDatabase(place) : new SqliteDatabase(place, mayCreate);
 
+    /// <summary>Whether the connection is lost, and the transaction with it; Begin makes a new one.</summary>
+    public abstract bool IsLost { get; }
+
     /// <summary>Begins a transaction in which nobody else writes.</summary>
     public abstract void Begin();
 

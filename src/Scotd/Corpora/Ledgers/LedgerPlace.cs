@@ -68,7 +68,10 @@ public sealed class LedgerPlace
     {
         try
         {
-            return IsUri(text) ? FromUri(new Uri(text.Replace(":///", "://localhost/", StringComparison.Ordinal))) : new(text);
+            // .NET refuses a URI without a host; its query may name a folder of sockets instead.
+            return IsUri(text)
+                ? FromUri(new Uri(text.Replace(":///", "://localhost/", StringComparison.Ordinal)))
+                : new(text);
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -90,7 +93,8 @@ public sealed class LedgerPlace
         foreach (string pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = pair.Split('=', 2);
-            ((DbConnectionStringBuilder)builder)[parts[0]] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
+            string name = parts[0] switch { "user" => "username", "dbname" => "database", _ => parts[0] };
+            ((DbConnectionStringBuilder)builder)[name] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
         }
         return builder;
     }

@@ -7,7 +7,8 @@ namespace Scotd.Corpora.Ledgers;
 /// </summary>
 /// <remarks>
 /// A disk that takes 5 ms to say "written" would else allow 200 responses a second. What is handed in may run twice:
-/// where one of many fails, all are undone and each is tried alone.
+/// where one of many fails, all are undone and each is tried alone; where the connection is lost, it may even have been
+/// committed before.
 /// </remarks>
 internal sealed class LedgerWriter : IDisposable
 {
@@ -63,7 +64,11 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private void Commit(List<Work> batch)
+    /// <param name="batch">What to do.</param>
+    /// <param name="again">
+    /// Whether a lost connection is a reason to try once more: what was paid for waits in the batch.
+    /// </param>
+    private void Commit(List<Work> batch, bool again = true)
     {
         try
         {
@@ -82,8 +87,11 @@ internal sealed class LedgerWriter : IDisposable
         }
         catch (Exception problem)
         {
+            bool isLost = _database.IsLost;
             Undo();
-            if (batch.Count == 1)
+            if (isLost && again)
+                Commit(batch, again: false);
+            else if (batch.Count == 1)
                 batch[0].Fail(problem);
             else
                 batch.ForEach(work => Commit([work]));

@@ -25,13 +25,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
         _connection = new(text.ConnectionString);
         try
         {
-            Try(() =>
-            {
-                _connection.Open();
-                return true;
-            });
-            Execute(FormattableString.Invariant($"SET lock_timeout = {(int)place.Patience.TotalMilliseconds}"));
-            Execute("SET client_min_messages = warning");
+            Connect();
         }
         catch
         {
@@ -40,8 +34,15 @@ internal sealed class PostgresDatabase : LedgerDatabase
         }
     }
 
+    public override bool IsLost => _connection.State is not System.Data.ConnectionState.Open;
+
     public override void Begin()
     {
+        if (IsLost)
+        {
+            _connection.Close();
+            Connect();
+        }
         Execute("BEGIN");
         try
         {
@@ -57,7 +58,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
     /// <summary>A broken connection has rolled back by breaking.</summary>
     public override void Rollback()
     {
-        if (_connection.State is System.Data.ConnectionState.Open)
+        if (!IsLost)
             Execute("ROLLBACK");
     }
 
@@ -117,6 +118,17 @@ internal sealed class PostgresDatabase : LedgerDatabase
                 "string.",
             _ => $"{Place}: {MessageOf(problem)} ({problem.SqlState}).",
         }, problem);
+
+    private void Connect()
+    {
+        Try(() =>
+        {
+            _connection.Open();
+            return true;
+        });
+        Execute(FormattableString.Invariant($"SET lock_timeout = {(int)Place.Patience.TotalMilliseconds}"));
+        Execute("SET client_min_messages = warning");
+    }
 
     private static string MessageOf(DbException problem) =>
         (problem as PostgresException)?.MessageText ?? problem.Message;

@@ -47,6 +47,8 @@ internal sealed class SqliteDatabase : LedgerDatabase
         }
     }
 
+    public override bool IsLost => false;
+
     public override void Begin() => Execute("BEGIN IMMEDIATE");
 
     /// <summary>SQLite itself has rolled back after the gravest failures.</summary>

@@ -76,7 +76,7 @@ public sealed class BadLedgerTests
     }
 
     [Theory]
-    [InlineData("Host=127.0.0.1;Port=1;Database=d;Username=u;Password=S3cret;Timeout=2", "127.0.0.1/d cannot be reached")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=d;Password=S3cret;Timeout=2", "127.0.0.1/d cannot be reached")]
     [InlineData("postgresql://u:S3cret@127.0.0.1:1/d?Timeout=2", "127.0.0.1/d cannot be reached")]
     [InlineData("Host=h;Password=S3cret;Colour=red", "connection string of the ledger cannot be read")]
     [InlineData("postgresql://u:S3cret@h/d?colour=red", "connection string of the ledger cannot be read")]

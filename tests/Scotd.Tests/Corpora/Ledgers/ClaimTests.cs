@@ -194,6 +194,21 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task What_was_bought_is_stored_even_if_the_connection_was_cut_meanwhile()
+    {
+        using TempLedger place = new(Engine.Postgres);
+        using Ledger ledger = place.Open();
+        await ledger.EnterAsync([Rows.Series(0)], Cancellation);
+        Claim claim = await Rows.Claim(ledger, Rows.Series(0).Key, 2);
+
+        place.CutConnections();
+        await ledger.SettleAsync(claim, Rows.Samples([0, 1]), failure: null, Cancellation);
+
+        Assert.Equal(2, ledger.Samples(new()).Count());
+        Assert.Equal(new Purse(0.0002m, 0, 0), ledger.PurseOf("melting", "T", "r1"));
+    }
+
+    [Fact]
     public async Task A_failed_request_frees_its_samples_and_keeps_its_body()
     {
         using TempLedger place = new(Engine.Sqlite);

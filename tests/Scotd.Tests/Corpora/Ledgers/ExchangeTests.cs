@@ -53,7 +53,8 @@ public sealed class ExchangeTests
         string[][] keys = [.. s_rows.Select(row =>
         {
             using JsonDocument line = JsonDocument.Parse(Encode(row.Series, row.Sample));
-            Assert.All(line.RootElement.EnumerateObject(), key => Assert.NotEqual(JsonValueKind.Null, key.Value.ValueKind));
+            Assert.All(
+                line.RootElement.EnumerateObject(), key => Assert.NotEqual(JsonValueKind.Null, key.Value.ValueKind));
             return line.RootElement.EnumerateObject().Select(key => key.Name).ToArray();
         })];
 
@@ -73,7 +74,8 @@ public sealed class ExchangeTests
     [InlineData("2026-05-04T12:00:00.000Z", "yesterday", "'yesterday' is no time")]
     [InlineData("\"labels\":[\"(a)\",\"(b)\"]", "\"labels\":[\"(a)\"]", "1 labels")]
     [InlineData("\"sample_index\":0", "\"sample_index\":-1", "below 0")]
-    public async Task A_bad_line_is_named_with_its_mend_and_nothing_comes_in(string part, string changed, string message)
+    public async Task A_bad_line_is_named_with_its_mend_and_nothing_comes_in(
+        string part, string changed, string message)
     {
         using TempLedger place = new(Engine.Sqlite);
         using Ledger ledger = place.Open();
@@ -98,8 +100,8 @@ public sealed class ExchangeTests
         using Ledger ledger = place.Open();
         string array = folder.Write("paper.json", """
             [
-            {"prompt":"Q: Which is 1?","response":" R. So the answer is: (b)\n\n","index":1,"rationale":"R.","token_probs":[-0.5,-0.25]},
-            {"prompt":"Q: Which is 1?","response":" S.","index":1,"rationale":"S."},
+            {"prompt":"Which is 1?","response":" R. So the answer is: (b)\n\n","index":1,"rationale":"R."},
+            {"prompt":"Q: Which is 1?","response":" S.","index":1,"rationale":"S.","token_probs":[-0.5,-0.25]},
             {"prompt":"Q: Which is 2?","response":" U. So the answer is: (a)","index":2,"rationale":"U."}
             ]
 

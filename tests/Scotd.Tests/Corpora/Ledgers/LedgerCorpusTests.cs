@@ -33,7 +33,8 @@ public sealed class LedgerCorpusTests
                 new("q0", 1, "Warmth 0 melts it.", "(a)", "T"),
                 new("q0", 2, "Warmth 2 melts it.", "(b)", "T", -0.75),
             ], all);
-        Assert.Equal([all[1] with { Sample = 0 }, all[2] with { Sample = 1 }], Read(new(Ledger: place.Place, Teacher: "T")));
+        Assert.Equal(
+            [all[1] with { Sample = 0 }, all[2] with { Sample = 1 }], Read(new(Ledger: place.Place, Teacher: "T")));
         Assert.Equal(2, Read(new(Ledger: place.Place, WithoutSeenGold: true)).Length);
     }
 

@@ -16,9 +16,8 @@ public sealed class LedgerProcessTests
         using TempFolder folder = new();
 
         using Process killed = WriterProcess.Start(place.Place, folder["killed"]);
-        WaitForLines(killed, folder["killed"], 60);
         using Process other = WriterProcess.Start(place.Place, folder["other"]);
-        WaitForLines(other, folder["other"], 1);
+        WaitForLines(killed, folder["killed"], 40);
         killed.Kill();
         killed.WaitForExit();
         Assert.True(other.WaitForExit(TimeSpan.FromMinutes(1)));
@@ -45,7 +44,7 @@ public sealed class LedgerProcessTests
         Stopwatch watch = Stopwatch.StartNew();
         while (!File.Exists(path) || Lines(path) < count)
         {
-            Assert.False(process.HasExited, $"The writer ended too early, with code {(process.HasExited ? process.ExitCode : 0)}.");
+            Assert.False(process.HasExited, "The writer ended too early.");
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "The writer wrote nothing.");
             Thread.Sleep(1);
         }

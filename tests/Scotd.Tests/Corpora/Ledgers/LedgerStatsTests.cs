@@ -21,14 +21,15 @@ public sealed class LedgerStatsTests
         LedgerSample cut = Rows.Sample(1) with { Answer = null, Finish = SampleFinish.Length, Kept = false };
         await ledger.SettleAsync(claim, [Rows.Sample(0, "b"), cut],
             new([2, 3], TeacherTrouble.Busy, "why", "", 2, Rows.Noon, 0.5m), cancellation);
-        await ledger.SettleAsync(await Rows.Claim(ledger, Rows.Series(1).Key, 1), [Rows.Sample(0, "b")], null, cancellation);
+        Claim one = await Rows.Claim(ledger, Rows.Series(1).Key, 1);
+        await ledger.SettleAsync(one, [Rows.Sample(0, "b")], failure: null, cancellation);
         await Rows.Claim(ledger, Rows.Series(1).Key, 3);
 
         IReadOnlyList<LedgerStats> stats = ledger.Stats();
 
         Assert.Equivalent(new LedgerStats(
-            "melting", "T", "r1", Asked: 3, Answered: 3, Samples: 6, Kept: 5, Parsed: 5, Labeled: 4, Right: 3, CutOff: 1,
-            TokensIn: 120, TokensCached: 48, TokensOut: 66, Claims: 2,
+            "melting", "T", "r1", Asked: 3, Answered: 3, Samples: 6, Kept: 5, Parsed: 5, Labeled: 4, Right: 3,
+            CutOff: 1, TokensIn: 120, TokensCached: 48, TokensOut: 66, Claims: 2,
             new Dictionary<string, long> { ["busy"] = 1 }, new Purse(0.0006m, 0.5m, 0.002m)), stats[1], strict: true);
         Assert.Equal((1, 0, 0), (stats[0].Asked, stats[0].Answered, stats[0].Samples));
         Assert.Equal([("S", "r1"), ("T", "r1")], ledger.TeachersOf("melting"));

@@ -13,10 +13,10 @@ public sealed class LedgerVerificationTests
             [
                 ("UPDATE ledger_sample SET text = ' So the answer is: (b)' WHERE number = 1", "its text answers (b)"),
                 ("UPDATE ledger_sample SET answer = '(b)' WHERE number = 1", "the ledger says (b)"),
-                ("UPDATE ledger_sample SET rationale = 'x' WHERE number = 1", "its rationale is not what its text says"),
+                ("UPDATE ledger_sample SET rationale = 'x' WHERE number = 1", "its rationale is not what its text"),
                 ("UPDATE ledger_sample SET parsed = 0 WHERE number = 1", "parsed does not say"),
                 ("UPDATE ledger_sample SET logs = '{' WHERE number = 1", "sample 1 of series"),
-                ("UPDATE ledger_sample SET cost = cost + 1 WHERE number = 1", "spent is 0.0002 USD, but its rows add up"),
+                ("UPDATE ledger_sample SET cost = cost + 1 WHERE number = 1", "spent is 0.0002 USD, but its rows"),
                 ("UPDATE ledger_purse SET presumed = 5", "presumed is 0.000000000005 USD"),
                 ("UPDATE ledger_purse SET reserved = 5", "reserved is 0.000000000005 USD"),
                 ("UPDATE ledger_series SET seed = '8'", "its parts make the key"),

@@ -22,7 +22,9 @@ internal sealed class TempLedger : IDisposable
         Engine = engine;
         if (engine is Engine.Postgres)
             ExecuteOnServer($"CREATE SCHEMA {_schema}");
-        Place = engine is Engine.Sqlite ? _folder["a.ledger"] : $"{s_server};Search Path={_schema}";
+        Place = engine is Engine.Sqlite
+            ? _folder["a.ledger"]
+            : $"{s_server};Search Path={_schema};Application Name={_schema}";
     }
 
     public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
@@ -43,6 +45,10 @@ internal sealed class TempLedger : IDisposable
         using LedgerDatabase database = LedgerDatabase.Open(LedgerPlace.Parse(Place), mayCreate: false);
         return database.Execute(sql);
     }
+
+    /// <summary>Cuts every connection to the ledger, as a server that starts anew does.</summary>
+    public void CutConnections() => ExecuteOnServer(
+        $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{_schema}'");
 
     public void Dispose()
     {

@@ -4,7 +4,9 @@ using Scotd.Corpora.Ledgers;
 
 namespace Scotd.Tests.Corpora.Ledgers;
 
-/// <summary>A process of its own that fills a ledger and notes what it was told is written; a test may kill it.</summary>
+/// <summary>
+/// A process of its own that fills a ledger and notes what it was told is written; a test may kill it.
+/// </summary>
 public sealed class WriterProcess
 {
     public const int Questions = 40, Samples = 12;
