@@ -4,6 +4,9 @@ namespace Scotd.Corpora.Ledgers;
 /// <remarks>Money is in 10^-12 USD, times are in milliseconds since 1970 UTC, yes and no are 1 and 0.</remarks>
 internal static class LedgerSchema
 {
+    private const string ForeignDatabase =
+        ": it is the database of another program. Correct the path of the ledger.";
+
     /// <summary>The version that this program writes.</summary>
     public static int Version => s_steps.Length;
 
@@ -57,17 +60,18 @@ internal static class LedgerSchema
     /// <exception cref="CorpusException">It is no ledger, or one newer than this program.</exception>
     public static void Apply(LedgerDatabase database, DateTimeOffset now, bool mayCreate)
     {
-        int found = VersionOf(database);
-        if (found == Version) return;
-        if (found == 0 && !(mayCreate && database.MayTakeTables))
+        if (VersionOf(database) == Version) return;
+        if (!mayCreate && VersionOf(database) == 0)
         {
             throw new CorpusException($"{database.Place} is no ledger" + (database.MayTakeTables
                 ? ": it is empty. Correct the place of the ledger, or sample or import into it first."
-                : ": it is the database of another program. Correct the path of the ledger."));
+                : ForeignDatabase));
         }
         database.Begin();
         try
         {
+            if (VersionOf(database) == 0 && !database.MayTakeTables)
+                throw new CorpusException($"{database.Place} is no ledger" + ForeignDatabase);
             for (int step = VersionOf(database); step < Version; step++)
             {
                 foreach (string statement in s_steps[step].Split(';', StringSplitOptions.RemoveEmptyEntries))

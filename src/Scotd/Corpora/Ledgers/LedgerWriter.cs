@@ -70,18 +70,11 @@ internal sealed class LedgerWriter : IDisposable
     /// </param>
     private void Commit(List<Work> batch, bool again = true)
     {
+        bool hasBegun = false;
         try
         {
             _database.Begin();
-        }
-        catch (CorpusException problem)
-        {
-            batch.ForEach(work => work.Fail(problem));
-            return;
-        }
-
-        try
-        {
+            hasBegun = true;
             batch.ForEach(work => work.Do(_database));
             _database.Commit();
         }
@@ -91,10 +84,10 @@ internal sealed class LedgerWriter : IDisposable
             Undo();
             if (isLost && again)
                 Commit(batch, again: false);
-            else if (batch.Count == 1)
-                batch[0].Fail(problem);
-            else
+            else if (hasBegun && batch.Count > 1)
                 batch.ForEach(work => Commit([work]));
+            else
+                batch.ForEach(work => work.Fail(problem));
             return;
         }
         batch.ForEach(work => work.Succeed());

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Npgsql;
 
 namespace Scotd.Corpora.Ledgers;
@@ -39,10 +40,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override void Begin()
     {
         if (IsLost)
-        {
-            _connection.Close();
-            Connect();
-        }
+            Reconnect();
         Execute("BEGIN");
         try
         {
@@ -128,6 +126,25 @@ internal sealed class PostgresDatabase : LedgerDatabase
         });
         Execute(FormattableString.Invariant($"SET lock_timeout = {(int)Place.Patience.TotalMilliseconds}"));
         Execute("SET client_min_messages = warning");
+    }
+
+    /// <summary>A server that starts anew is back in seconds, and what waits to be written was paid for.</summary>
+    private void Reconnect()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (true)
+        {
+            _connection.Close();
+            try
+            {
+                Connect();
+                return;
+            }
+            catch (CorpusException) when (watch.Elapsed < Place.Patience)
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(0.5));
+            }
+        }
     }
 
     private static string MessageOf(DbException problem) =>

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Scotd.Corpora.Ledgers;
 
@@ -11,7 +13,7 @@ internal sealed class SqliteDatabase : LedgerDatabase
 
     private readonly SqliteConnection _connection;
 
-    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+    static SqliteDatabase() => Batteries_V2.Init();
 
     public SqliteDatabase(LedgerPlace place, bool mayCreate) : base(place)
     {
@@ -34,7 +36,6 @@ internal sealed class SqliteDatabase : LedgerDatabase
                 _connection.Open();
                 return true;
             });
-            Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(int)place.Patience.TotalMilliseconds}"));
             Execute("PRAGMA journal_mode = WAL");
             Execute("PRAGMA synchronous = FULL");
             Execute("PRAGMA foreign_keys = ON");
@@ -49,12 +50,26 @@ internal sealed class SqliteDatabase : LedgerDatabase
 
     public override bool IsLost => false;
 
-    public override void Begin() => Execute("BEGIN IMMEDIATE");
+    /// <summary>
+    /// Asks every millisecond: the engine's own waiting grows to 100 ms, and a busy process leaves gaps of microseconds.
+    /// </summary>
+    public override void Begin()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int result;
+        while ((result = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE")) == Busy
+            && watch.Elapsed < Place.Patience)
+        {
+            Thread.Sleep(1);
+        }
+        if (result != raw.SQLITE_OK)
+            throw Explain(new SqliteException(raw.sqlite3_errmsg(_connection.Handle).utf8_to_string(), result));
+    }
 
     /// <summary>SQLite itself has rolled back after the gravest failures.</summary>
     public override void Rollback()
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
             Execute("ROLLBACK");
     }
 

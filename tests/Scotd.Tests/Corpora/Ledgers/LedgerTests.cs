@@ -38,8 +38,12 @@ public sealed class LedgerTests
         Series series = Rows.Series(0) with { Prompt = chat, SawGold = true };
         LedgerSample sample = Rows.Sample(1) with
         {
-            Text = "Zoë — 氷\t\"x\"", Answer = null, Finish = SampleFinish.ContentFilter, Kept = false,
-            Logs = new(["Zo", "ë"], [-0.1, double.NegativeInfinity]), Cost = 0.000000000001m,
+            Text = "Zoë — 氷\t\"x\"",
+            Answer = null,
+            Finish = SampleFinish.ContentFilter,
+            Kept = false,
+            Logs = new(["Zo", "ë"], [-0.1, double.NegativeInfinity]),
+            Cost = 0.000000000001m,
         };
         await ledger.EnterAsync([series], Cancellation);
         Claim claim = await Rows.Claim(ledger, series.Key, 2);

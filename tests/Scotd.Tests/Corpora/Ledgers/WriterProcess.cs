@@ -1,54 +1,69 @@
 using System.Diagnostics;
-using System.Globalization;
-using Scotd.Corpora.Ledgers;
 
 namespace Scotd.Tests.Corpora.Ledgers;
 
-/// <summary>
-/// A process of its own that fills a ledger and notes what it was told is written; a test may kill it.
-/// </summary>
-public sealed class WriterProcess
+/// <summary>A process that fills a ledger, and may be killed.</summary>
+internal sealed class WriterProcess : IDisposable
 {
-    public const int Questions = 40, Samples = 12;
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly string _notes;
 
-    private const string Ledger = "SCOTD_TEST_LEDGER", Notes = "SCOTD_TEST_NOTES";
-
-    [Fact(Explicit = true)]
-    public async Task Run()
+    /// <param name="place">Of the ledger.</param>
+    /// <param name="notes">The file for what it was told is written.</param>
+    public WriterProcess(string place, string notes)
     {
-        string? place = Environment.GetEnvironmentVariable(Ledger);
-        Assert.SkipWhen(place is null, "Only for the tests that start it.");
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using Ledger ledger = Scotd.Corpora.Ledgers.Ledger.Open(place, TimeProvider.System);
-        await using StreamWriter notes = new(Environment.GetEnvironmentVariable(Notes)!) { AutoFlush = true };
-        Series[] series = [.. Enumerable.Range(0, Questions).Select(i => Rows.Series(i))];
-        await ledger.EnterAsync(series, cancellation);
-        for (int round = 0; round < Samples; round++)
+        _notes = notes;
+        _process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(WriterRun).Assembly.Location, "-explicit", "only", "-class", typeof(WriterRun).FullName!])
         {
-            foreach ((string key, IReadOnlyList<int> lacking) in ledger.Missing(series.Select(one => one.Key), Samples))
-            {
-                if (lacking.Count == 0) continue;
-                var outcome = await ledger.ClaimAsync(key, [.. lacking.Take(2)], 0.001m, 0.001m, null, cancellation);
-                if (outcome is not ClaimOutcome.Granted { Claim: var claim }) continue;
-                await ledger.SettleAsync(claim, Rows.Samples(claim.Numbers), failure: null, cancellation);
-                foreach (int number in claim.Numbers)
-                    notes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"));
-            }
+            RedirectStandardOutput = true,
+            Environment = { [WriterRun.Place] = place, [WriterRun.Notes] = notes },
+        })!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>"series number" of what it was told is written, without a line that it was just writing.</summary>
+    public string[] Noted
+    {
+        get
+        {
+            if (!File.Exists(_notes)) return [];
+            using FileStream file = new(_notes, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using StreamReader reader = new(file);
+            return reader.ReadToEnd().Split('\n')[..^1];
         }
     }
 
-    /// <summary>Starts one.</summary>
-    internal static Process Start(string place, string notes)
+    public void WaitForNotes(int count)
     {
-        ProcessStartInfo start = new("dotnet",
-            [typeof(WriterProcess).Assembly.Location, "-explicit", "only", "-class", typeof(WriterProcess).FullName!])
+        Stopwatch watch = Stopwatch.StartNew();
+        while (Noted.Length < count)
         {
-            RedirectStandardOutput = true,
-            Environment = { [Ledger] = place, [Notes] = notes },
-        };
-        Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        return process;
+            Assert.True(!_process.HasExited || Noted.Length >= count, $"It ended early: {Said()}");
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "It wrote nothing for a minute.");
+            Thread.Sleep(1);
+        }
     }
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void WaitForEnd()
+    {
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(1)), "It did not end within a minute.");
+        Assert.True(_process.ExitCode == 0, Said());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+
+    private string Said() => _process.HasExited ? _output.Result : "";
 }
