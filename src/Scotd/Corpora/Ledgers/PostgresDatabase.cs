@@ -64,8 +64,12 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override string InDialect(string statement) =>
         statement.Replace(" TEXT", " TEXT COLLATE \"C\"", StringComparison.Ordinal);
 
-    public override bool HasTable(string name) =>
-        Query("SELECT to_regclass($1) IS NOT NULL", row => row.GetBoolean(0), name).Single();
+    /// <summary>
+    /// Asks a table of tables, not to_regclass, which after waiting for a lock may not know what was committed meanwhile.
+    /// </summary>
+    public override bool HasTable(string name) => Query(
+        "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = $1",
+        _ => true, name).Count > 0;
 
     public override bool MayTakeTables => true;
 
