@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Scotd.Corpora.Ledgers;
 
 /// <summary>What a ledger holds of one task and teacher, in numbers.</summary>
@@ -23,50 +25,54 @@ public sealed record LedgerStats(
     long Labeled, long Right, long CutOff, long TokensIn, long TokensCached, long TokensOut, long Claims,
     IReadOnlyDictionary<string, long> Failures, Purse Purse)
 {
+    private const string Whose = "ledger_series.task, ledger_series.teacher, ledger_series.revision";
+
+    private const string BySeries =
+        $"JOIN ledger_series ON ledger_series.series = of_series.series GROUP BY {Whose}";
+
+    /// <summary>Of all samples of a task and teacher: how many questions, how many samples, and so on.</summary>
+    private const string OfSamples =
+        $"""
+        SELECT {Whose}, COUNT(DISTINCT question_id), COUNT(*), SUM(kept), SUM(parsed),
+            SUM(CASE WHEN gold IS NULL THEN 0 ELSE 1 END), SUM(CASE WHEN answer = gold THEN 1 ELSE 0 END),
+            SUM(CASE WHEN finish = 'length' THEN 1 ELSE 0 END), SUM(tokens_in), SUM(tokens_cached), SUM(tokens_out)
+        FROM ledger_sample AS of_series {BySeries}
+        """;
+
     /// <summary>Counts the whole ledger, one entry a task, teacher and revision.</summary>
     internal static IReadOnlyList<LedgerStats> Of(LedgerDatabase database)
     {
-        ILookup<(string, string, string), (string Kind, long Count)> failures = database.Query(
-            "SELECT task, teacher, revision, kind, COUNT(*) FROM ledger_failure " +
-            "JOIN ledger_series ON ledger_series.series = ledger_failure.series " +
-            "GROUP BY task, teacher, revision, kind ORDER BY COUNT(*) DESC, kind",
-            row => (Whose: (row.GetString(0), row.GetString(1), row.GetString(2)), Kind: row.GetString(3),
-                Count: row.GetInt64(4))).ToLookup(row => row.Whose, row => (row.Kind, row.Count));
-        Dictionary<(string, string, string), long> claims = database.Query(
-            "SELECT task, teacher, revision, COUNT(*) FROM ledger_claim " +
-            "JOIN ledger_series ON ledger_series.series = ledger_claim.series GROUP BY task, teacher, revision",
-            row => (Whose: (row.GetString(0), row.GetString(1), row.GetString(2)), Count: row.GetInt64(3)))
-            .ToDictionary(row => row.Whose, row => row.Count);
+        var asked = Count(database,
+            $"SELECT {Whose}, COUNT(DISTINCT question_id) FROM ledger_series GROUP BY {Whose}", columns: 1);
+        var claims = Count(database, $"SELECT {Whose}, COUNT(*) FROM ledger_claim AS of_series {BySeries}", columns: 1);
+        var samples = Count(database, OfSamples, columns: 10);
+        var failures = database.Query(
+            $"SELECT {Whose}, COUNT(*), kind FROM ledger_failure AS of_series {BySeries}, kind " +
+            "ORDER BY COUNT(*) DESC, kind",
+            row => (Whose: WhoseIs(row), Kind: row.GetString(4), Count: row.GetInt64(3))).ToLookup(row => row.Whose);
         return database.Query(
-            """
-            SELECT s.task, s.teacher, s.revision, COUNT(DISTINCT s.question_id),
-                COUNT(DISTINCT CASE WHEN t.samples > 0 THEN s.question_id END), SUM(COALESCE(t.samples, 0)),
-                SUM(COALESCE(t.kept, 0)), SUM(COALESCE(t.parsed, 0)),
-                SUM(CASE WHEN s.gold IS NOT NULL THEN COALESCE(t.samples, 0) ELSE 0 END), SUM(COALESCE(t.is_right, 0)),
-                SUM(COALESCE(t.cut_off, 0)), SUM(COALESCE(t.tokens_in, 0)), SUM(COALESCE(t.tokens_cached, 0)),
-                SUM(COALESCE(t.tokens_out, 0)), MAX(p.spent), MAX(p.presumed), MAX(p.reserved)
-            FROM ledger_series s
-            JOIN ledger_purse p ON p.task = s.task AND p.teacher = s.teacher AND p.revision = s.revision
-            LEFT JOIN (
-                SELECT ledger_sample.series, COUNT(*) AS samples, SUM(kept) AS kept, SUM(parsed) AS parsed,
-                    SUM(CASE WHEN answer = gold THEN 1 ELSE 0 END) AS is_right,
-                    SUM(CASE WHEN finish = 'length' THEN 1 ELSE 0 END) AS cut_off, SUM(tokens_in) AS tokens_in,
-                    SUM(tokens_cached) AS tokens_cached, SUM(tokens_out) AS tokens_out
-                FROM ledger_sample JOIN ledger_series ON ledger_series.series = ledger_sample.series
-                GROUP BY ledger_sample.series) t ON t.series = s.series
-            GROUP BY s.task, s.teacher, s.revision ORDER BY s.task, s.teacher, s.revision
-            """,
+            "SELECT task, teacher, revision, spent, presumed, reserved FROM ledger_purse ORDER BY 1, 2, 3",
             row =>
             {
-                var whose = (row.GetString(0), row.GetString(1), row.GetString(2));
-                long Sum(int column) => Convert.ToInt64(row.GetValue(column), null);
-                decimal Money(int column) => PicoDollars.ToDollars(Sum(column));
+                var whose = WhoseIs(row);
+                long[] of = samples.GetValueOrDefault(whose) ?? new long[10];
                 return new LedgerStats(
-                    whose.Item1, whose.Item2, whose.Item3, Sum(3), Sum(4), Sum(5), Sum(6), Sum(7), Sum(8), Sum(9),
-                    Sum(10), Sum(11), Sum(12), Sum(13), claims.GetValueOrDefault(whose),
+                    whose.Task, whose.Teacher, whose.Revision, asked.GetValueOrDefault(whose)?[0] ?? 0, of[0], of[1],
+                    of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], claims.GetValueOrDefault(whose)?[0] ?? 0,
                     new OrderedDictionary<string, long>(
                         failures[whose].Select(kind => KeyValuePair.Create(kind.Kind, kind.Count))),
-                    new Purse(Money(14), Money(15), Money(16)));
+                    new Purse(
+                        PicoDollars.ToDollars(row.GetInt64(3)), PicoDollars.ToDollars(row.GetInt64(4)),
+                        PicoDollars.ToDollars(row.GetInt64(5))));
             });
     }
+
+    /// <summary>Sums of 64 bits come as a wider type from PostgreSQL.</summary>
+    private static Dictionary<(string, string, string), long[]> Count(
+        LedgerDatabase database, string sql, int columns) => database.Query(sql, row => (Whose: WhoseIs(row),
+            Counts: (long[])[.. Enumerable.Range(3, columns).Select(i => Convert.ToInt64(row.GetValue(i), null))]))
+            .ToDictionary(row => row.Whose, row => row.Counts);
+
+    private static (string Task, string Teacher, string Revision) WhoseIs(DbDataReader row) =>
+        (row.GetString(0), row.GetString(1), row.GetString(2));
 }

@@ -54,7 +54,7 @@ internal sealed class WriterProcess : IDisposable
 
     public void WaitForEnd()
     {
-        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(1)), "It did not end within a minute.");
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(3)), "It did not end within three minutes.");
         Assert.True(_process.ExitCode == 0, Said());
     }
 

@@ -6,7 +6,7 @@ namespace Scotd.Tests.Corpora.Ledgers;
 /// <summary>What a process of its own does: fills a ledger, and notes what it was told is written.</summary>
 public sealed class WriterRun
 {
-    public const int Questions = 40, Samples = 12;
+    public const int Questions = 20, Samples = 12;
 
     public const string Place = "SCOTD_TEST_LEDGER", Notes = "SCOTD_TEST_NOTES";
 
