@@ -65,7 +65,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
         statement.Replace(" TEXT", " TEXT COLLATE \"C\"", StringComparison.Ordinal);
 
     /// <summary>
-    /// Asks a table of tables, not to_regclass, which after waiting for a lock may not know what was committed meanwhile.
+    /// Asks a table of tables, not to_regclass: after waiting for a lock, that may not know what was committed then.
     /// </summary>
     public override bool HasTable(string name) => Query(
         "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = $1",

@@ -51,7 +51,7 @@ internal sealed class SqliteDatabase : LedgerDatabase
     public override bool IsLost => false;
 
     /// <summary>
-    /// Asks every millisecond: the engine's own waiting grows to 100 ms, and a busy process leaves gaps of microseconds.
+    /// Asks every millisecond: the engine's own waits grow to 100 ms, and a busy process leaves gaps of microseconds.
     /// </summary>
     public override void Begin()
     {

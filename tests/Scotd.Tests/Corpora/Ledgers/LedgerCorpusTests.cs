@@ -2,6 +2,7 @@ using Scotd.Corpora;
 using Scotd.Corpora.Ledgers;
 using Scotd.Teachers;
 using Scotd.Tests.Tasks;
+using Scotd.Yaml;
 
 namespace Scotd.Tests.Corpora.Ledgers;
 
@@ -50,6 +51,20 @@ public sealed class LedgerCorpusTests
         Assert.Contains("no samples of task small", message, StringComparison.Ordinal);
         Assert.Contains("by S, T", message, StringComparison.Ordinal);
         Assert.Contains("does not exist", Assert.Throws<CorpusException>(() => Read(new(Ledger: "nowhere"))).Message);
+    }
+
+    [Fact]
+    public void A_ledgers_path_starts_at_the_plans_folder_and_other_places_stay_as_they_are()
+    {
+        using TempFolder folder = new();
+
+        Assert.Equal(folder["a.ledger"], Written("a.ledger"));
+        Assert.All(
+            ["env:LEDGER", "Host=/run/pg;Database=d", "postgresql://me@h/d"],
+            place => Assert.Equal(place, Written(place)));
+
+        string? Written(string place) => YamlRecord.Read<CorpusSource>(
+            YamlTree.Open(folder.Write("corpus.yaml", $"ledger: '{place}'\n"))).Ledger;
     }
 
     [Fact]
