@@ -58,6 +58,32 @@ public sealed class ServeCommandTests : IDisposable
             served);
     }
 
+    [Fact]
+    public async Task A_served_model_is_a_teacher_that_can_be_sampled()
+    {
+        string model = Models.Small(_folder, context: 4096);
+        using Process serve = Start(Key, "--model", model, "--port", "0");
+        string address = (await serve.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        using SmallSampling sampling = new(address, questions: 3);
+        Environment.SetEnvironmentVariable("SCOTD_TEST_SERVE_KEY", Key);
+        string[] command =
+        [
+            "sample", sampling.PlanFile, "--set", "teacher.hosted.model=model", "--set", "settings.max_tokens=8",
+            "--set", "teacher.hosted.key_from=SCOTD_TEST_SERVE_KEY", "--set", "settings.log_probabilities=true",
+        ];
+
+        CommandLine.Succeed(command);
+        Outcome again = CommandLine.Succeed(command);
+        serve.Kill();
+
+        var rows = sampling.Rows();
+        Assert.Equal(sampling.Wanted, rows.Count);
+        Assert.True(rows.Select(row => row.Sample.Text).Distinct().Count() > 9);
+        Assert.All(rows, row => Assert.InRange(row.Sample.Logs!.Tokens.Count, 1, 8));
+        Assert.Equal(rows.Sum(row => row.Sample.Usage.Out), rows.Sum(row => row.Sample.Logs!.Tokens.Count));
+        Assert.Contains("nothing is missing", again.Error);
+    }
+
     [Theory]
     [InlineData("--port must be 0 to 65535", "--port", "70000")]
     [InlineData("--batch must be", "--batch", "0")]
