@@ -30,13 +30,12 @@ internal static class HostedBenchmark
         await using SlowServer server = new(s_latency, steps + " So the answer is: (a)");
         using BenchmarkLedger at = new(connection: null);
         SamplingPlan plan = new(
-            "hosted", "", "", new TeacherPlan(Hosted: new HostedTeacherPlan(server.Url, "slow", HostedApi.Completions)),
-            at.Place, Samples: samples, Limits: new(Concurrency, samples));
+            "hosted", "", "", Teacher: null, at.Place, Samples: samples, Limits: new(Concurrency, samples));
         using HttpClient http = HostedConnections.Open();
         using Ledger ledger = Ledger.Open(at.Place, TimeProvider.System);
         Sampler sampler = new(
-            plan, GeneratedCorpus.Task, new HostedTeacher(plan.Teacher.Hosted!, http), TokenPrice.Free, ledger,
-            TimeProvider.System);
+            plan, GeneratedCorpus.Task, new HostedTeacher(new(server.Url, "slow", HostedApi.Completions), http),
+            TokenPrice.Free, ledger, TimeProvider.System);
         Split questions = generated.Split(Requests * GeneratedCorpus.PerQuestion);
 
         SamplingReceipt receipt = await sampler.RunAsync(questions);

@@ -17,7 +17,7 @@ internal sealed class OpenedTeacher : IDisposable
 
     public ITeacher Teacher { get; }
 
-    public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task) => plan.Teacher switch
+    public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task) => plan.TeacherOrRefusal() switch
     {
         { Hosted: { } hosted } => Open(hosted, plan.Limits),
         { Local: { } local } => Open(local, plan.Seed),

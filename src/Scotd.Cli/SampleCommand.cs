@@ -75,7 +75,7 @@ internal static class SampleCommand
     private static async Task<int> RunBatchesAsync(SamplingPlan plan, SamplingTalk talk, string folder, bool byHand)
     {
         ReasoningTask task = ReasoningTask.Open(plan.Task);
-        HostedTeacherPlan hosted = plan.Teacher.Hosted ??
+        HostedTeacherPlan hosted = plan.TeacherOrRefusal().Hosted ??
             throw new PlanException("--batch needs a hosted teacher; leave it out for others.");
         using Interruption interruption = new("Batches go on at the server; the same command harvests them.");
         using HttpClient http = HostedConnections.Open();

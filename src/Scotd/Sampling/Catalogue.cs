@@ -13,11 +13,11 @@ namespace Scotd.Sampling;
 /// <param name="teacher">Who is asked.</param>
 internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split questions, ITeacher teacher)
 {
-    private readonly TeacherPrompts _prompts = new(task, plan.Prompt, plan.Teacher.IsChat, plan.Seed);
+    private readonly TeacherPrompts _prompts = new(task, plan.Prompt, teacher.ReadsChats, plan.Seed);
     private readonly Dictionary<string, int> _positions =
         questions.Index().ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
 
-    private readonly SampleSettings _settings = plan.Settings.For(task, plan.Teacher.IsChat);
+    private readonly SampleSettings _settings = plan.Settings.For(task, teacher.ReadsChats);
 
     /// <summary>Questions.</summary>
     public int Count => questions.Count;

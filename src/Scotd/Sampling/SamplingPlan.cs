@@ -9,7 +9,7 @@ namespace Scotd.Sampling;
 /// <param name="Name">Short, for progress and reports.</param>
 /// <param name="Task">Folder with task.yaml.</param>
 /// <param name="Data">Folder with the files of the splits.</param>
-/// <param name="Teacher">Who explains.</param>
+/// <param name="Teacher">Who explains; null where a program brings a teacher of its own.</param>
 /// <param name="Ledger">
 /// Where samples are kept: a file for SQLite, or "env:NAME" where the environment variable NAME holds a connection
 /// string for PostgreSQL.
@@ -27,7 +27,7 @@ public sealed record SamplingPlan(
     string Name,
     [FilePath] string Task,
     [FilePath] string Data,
-    TeacherPlan Teacher,
+    TeacherPlan? Teacher,
     [FilePath(Unless = LedgerPlace.NoPath)] string Ledger,
     SplitName Split = SplitName.Train,
     SplitFiles? Splits = null,
@@ -69,7 +69,12 @@ public sealed record SamplingPlan(
     /// <exception cref="PlanException">The price table does not have the teacher's model.</exception>
     public TokenPrice Price() => Budget is null
         ? TokenPrice.Free
-        : PriceTable.Open(Budget.Prices).Of(Teacher.Name, Budget.Prices);
+        : PriceTable.Open(Budget.Prices).Of(TeacherOrRefusal().Name, Budget.Prices);
+
+    /// <summary>Who explains.</summary>
+    /// <exception cref="PlanException">The plan leaves it to a program.</exception>
+    public TeacherPlan TeacherOrRefusal() => Teacher ??
+        throw PlanException.At("teacher", "is missing; name one of hosted, local and recorded.");
 
     /// <summary>The questions to be explained.</summary>
     /// <exception cref="CorpusException">The split's file is not as the task says.</exception>

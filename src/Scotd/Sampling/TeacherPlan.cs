@@ -18,7 +18,4 @@ public sealed record TeacherPlan(
     /// <summary>What it is called, in price tables as in the ledger.</summary>
     public string Name => Hosted?.Model ?? Recorded?.Name ??
         (Local!.Name.Length > 0 ? Local.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(Local.Model)));
-
-    /// <summary>Whether it reads the turns of a chat; else one text, which it continues.</summary>
-    public bool IsChat => Hosted is { Api: HostedApi.Chat };
 }

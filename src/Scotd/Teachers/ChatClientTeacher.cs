@@ -36,6 +36,9 @@ public sealed class ChatClientTeacher : ITeacher
     public string Revision { get; }
 
     /// <inheritdoc/>
+    public bool ReadsChats => true;
+
+    /// <inheritdoc/>
     public async Task<TeacherReply> AskAsync(TeacherCall asked, CancellationToken cancellation)
     {
         ChatMessage[] messages = asked.Prompt.IsChat

@@ -12,6 +12,9 @@ public interface ITeacher
     /// <summary>Which version of it, "" where nobody can tell. Part of a sample's identity.</summary>
     string Revision { get; }
 
+    /// <summary>Whether it is asked in the turns of a chat; else it continues one text.</summary>
+    bool ReadsChats { get; }
+
     /// <summary>Asks once: no retries, no waiting for others.</summary>
     /// <param name="asked">What is asked.</param>
     /// <param name="cancellation">Gives the call up.</param>

@@ -50,6 +50,9 @@ public sealed class LocalTeacher : ITeacher, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool ReadsChats => false;
+
+    /// <inheritdoc/>
     public async Task<TeacherReply> AskAsync(TeacherCall asked, CancellationToken cancellation)
     {
         if (asked.Prompt.IsChat)

@@ -17,6 +17,9 @@ public sealed class RecordedTeacher(
     public string Revision => revision;
 
     /// <inheritdoc/>
+    public bool ReadsChats => false;
+
+    /// <inheritdoc/>
     /// <remarks>Of log-probabilities a corpus knows the sum alone, so the whole text counts as one token.</remarks>
     public Task<TeacherReply> AskAsync(TeacherCall asked, CancellationToken cancellation)
     {

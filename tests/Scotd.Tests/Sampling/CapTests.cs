@@ -60,7 +60,7 @@ public sealed class CapTests : IDisposable
     {
         _purchase.Price = new(Input: 0, Output: 1000);
         _purchase.Plan = _purchase.Plan with { Settings = new(MaxTokens: 20), Budget = new("prices.yaml", Cap: 0.50m) };
-        await _purchase.RunAsync(new());
+        await _purchase.RunAsync(new ScriptedTeacher());
         ScriptedTeacher again = new();
 
         SamplingReceipt second = await _purchase.RunAsync(again);
@@ -68,7 +68,7 @@ public sealed class CapTests : IDisposable
         Assert.Equal(0.50m, second.Spent, 2);
 
         _purchase.Plan = _purchase.Plan with { Budget = new("prices.yaml", Cap: 0.75m) };
-        Assert.InRange((await _purchase.RunAsync(new())).Spent, 0.60m, 0.75m);
+        Assert.InRange((await _purchase.RunAsync(new ScriptedTeacher())).Spent, 0.60m, 0.75m);
     }
 
     public void Dispose() => _purchase.Dispose();

@@ -28,7 +28,7 @@ public sealed class SamplerTests : IDisposable
     [Fact]
     public async Task The_same_plan_again_asks_nothing()
     {
-        await _purchase.RunAsync(new());
+        await _purchase.RunAsync(new ScriptedTeacher());
         ScriptedTeacher again = new();
 
         SamplingReceipt receipt = await _purchase.RunAsync(again);
@@ -40,7 +40,7 @@ public sealed class SamplerTests : IDisposable
     [Fact]
     public async Task More_samples_buy_only_the_new_ones_and_more_questions_only_theirs()
     {
-        await _purchase.RunAsync(new());
+        await _purchase.RunAsync(new ScriptedTeacher());
         ScriptedTeacher more = new();
         _purchase.Plan = _purchase.Plan with { Samples = 10 };
         await _purchase.RunAsync(more);
@@ -171,20 +171,48 @@ public sealed class SamplerTests : IDisposable
         Assert.Equal(SamplingEnd.Interrupted, receipt.End);
         Assert.InRange(teacher.Calls.Count, 8, 12);
         Assert.Equal(6 * teacher.Calls.Count, _purchase.Rows().Count);
-        Assert.Equal(SamplingEnd.Complete, (await _purchase.RunAsync(new())).End);
+        Assert.Equal(SamplingEnd.Complete, (await _purchase.RunAsync(new ScriptedTeacher())).End);
         Assert.Equal(300, _purchase.Rows().Count);
     }
 
     [Fact]
     public async Task Another_teacher_or_revision_is_kept_apart()
     {
-        await _purchase.RunAsync(new());
+        await _purchase.RunAsync(new ScriptedTeacher());
         ScriptedTeacher other = new((call, _) => Task.FromResult(ScriptedTeacher.Reply(call)), revision: "2");
 
         await _purchase.RunAsync(other);
 
         Assert.Equal(5, other.Calls.Count);
         Assert.Equal(60, _purchase.Rows().Count);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_fails_ends_the_run_with_its_reason()
+    {
+        _purchase.Questions = 50;
+        ScriptedTeacher teacher = new((call, number) =>
+        {
+            if (number == 5)
+                _purchase.Damage("DROP TABLE ledger_sample");
+            return Task.FromResult(ScriptedTeacher.Reply(call));
+        });
+
+        CorpusException failed = await Assert.ThrowsAsync<CorpusException>(() => _purchase.RunAsync(teacher));
+
+        Assert.Contains("ledger_sample", failed.Message);
+    }
+
+    [Fact]
+    public async Task A_chat_client_that_a_program_brings_is_a_teacher()
+    {
+        using EchoingClient client = new();
+
+        SamplingReceipt receipt = await _purchase.RunAsync(new ChatClientTeacher(client, "echo"));
+
+        Assert.Equal(SamplingEnd.Complete, receipt.End);
+        Assert.All(_purchase.Rows(), row => Assert.True(row.Series.Prompt.IsChat));
+        Assert.Equal(30, _purchase.Rows().Select(row => row.Sample.Text).Distinct().Count());
     }
 
     public void Dispose() => _purchase.Dispose();

@@ -18,6 +18,8 @@ internal sealed class ScriptedTeacher(
 
     public string Revision => revision;
 
+    public bool ReadsChats => false;
+
     public IReadOnlyList<TeacherCall> Calls
     {
         get

@@ -1,6 +1,7 @@
 using Scotd.Corpora.Ledgers;
 using Scotd.Sampling;
 using Scotd.Tasks;
+using Scotd.Teachers;
 using Scotd.Tests.Tasks;
 
 namespace Scotd.Tests.Sampling;
@@ -11,7 +12,7 @@ internal sealed class SmallPurchase : IDisposable
     private readonly TempFolder _folder = new();
 
     public SmallPurchase() => Plan = new(
-        "small", "task", "data", new TeacherPlan(Recorded: new("scripted", [new("unused.jsonl")])),
+        "small", "task", "data", Teacher: null,
         _folder["ledger.db"], SplitName.Train, Samples: 6, Seed: 3, Limits: new(SamplesPerRequest: 6));
 
     public SamplingPlan Plan { get; set; }
@@ -22,7 +23,7 @@ internal sealed class SmallPurchase : IDisposable
 
     public string LedgerFile => _folder["ledger.db"];
 
-    public async Task<SamplingReceipt> RunAsync(ScriptedTeacher teacher, CancellationTokenSource? stop = null)
+    public async Task<SamplingReceipt> RunAsync(ITeacher teacher, CancellationTokenSource? stop = null)
     {
         using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
         ManualClock clock = new();
@@ -46,6 +47,13 @@ internal sealed class SmallPurchase : IDisposable
     {
         using Ledger ledger = Ledger.Open(LedgerFile, TimeProvider.System);
         return [.. ledger.Failures(new LedgerFilter())];
+    }
+
+    /// <summary>Changes the ledger behind its back.</summary>
+    public void Damage(string sql)
+    {
+        using LedgerDatabase database = LedgerDatabase.Open(LedgerPlace.Parse(LedgerFile), mayCreate: false);
+        database.Execute(sql);
     }
 
     public void Dispose() => _folder.Dispose();

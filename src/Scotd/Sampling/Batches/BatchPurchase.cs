@@ -27,7 +27,7 @@ public sealed class BatchPurchase(
 
     private static readonly TimeSpan s_firstLook = TimeSpan.FromSeconds(1), s_longestLook = TimeSpan.FromMinutes(1);
 
-    private readonly HostedTeacherPlan _hosted = plan.Teacher.Hosted ??
+    private readonly HostedTeacherPlan _hosted = plan.Teacher?.Hosted ??
         throw PlanException.At("teacher", "is not hosted; only servers take batches.");
 
     private readonly SampleReading _reading = new(task, price, plan.Settings.WhenCut);

@@ -44,6 +44,9 @@ public sealed class HostedTeacher : ITeacher
     public string Revision => _plan.Revision;
 
     /// <inheritdoc/>
+    public bool ReadsChats => _plan.Api is HostedApi.Chat;
+
+    /// <inheritdoc/>
     public async Task<TeacherReply> AskAsync(TeacherCall asked, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _url.Endpoint)
