@@ -5,14 +5,14 @@ namespace Scotd.EndToEnd.Tests;
 
 /// <summary>
 /// A run that is killed again and again, without a warning, ends complete: no sample twice, and no response missing
-/// that the server believes it delivered. SCOTD_KILLS sets how many times (5 by default; the log has 50).
+/// that the server believes it delivered. SCOTD_KILLS sets how many times (3 by default; the log has 50).
 /// </summary>
 public sealed class KillTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static readonly int s_kills =
-        int.TryParse(Environment.GetEnvironmentVariable("SCOTD_KILLS"), out int kills) ? kills : 5;
+        int.TryParse(Environment.GetEnvironmentVariable("SCOTD_KILLS"), out int kills) ? kills : 3;
 
     [Fact]
     public async Task On_sqlite()

@@ -109,9 +109,8 @@ internal sealed class Purchase(
         try
         {
             (TeacherReply reply, DateTimeOffset asked) = await AskOnceAsync(call, ending);
-            TokenUsage usage = reply.Usage ?? UsageOf(call, reply);
             IReadOnlyList<LedgerSample> samples = reading.Read(
-                series.Question, call, reply, usage, asked, clock.GetUtcNow(), attempt);
+                series.Question, call, reply, asked, clock.GetUtcNow(), attempt);
             await ledger.SettleAsync(claim, samples, failure: null, CancellationToken.None);
             tally.Add(order.Question, series.Question, samples, order.Extends);
             await OrderTheRestAsync(order, samples);
@@ -159,13 +158,6 @@ internal sealed class Purchase(
             throw;
         }
     }
-
-    /// <summary>
-    /// Of a reply whose server does not say, or says what cannot be: where it costs money, the most that it can be.
-    /// </summary>
-    private TokenUsage UsageOf(TeacherCall call, TeacherReply reply) => plan.Budget is null
-        ? expectation.Guess(call.Prompt, reply.Samples)
-        : new(TokenExpectation.AtMost(call.Prompt), Cached: 0, reply.Samples.Count * call.Settings.MaxTokens);
 
     /// <summary>
     /// Puts in line what did not come, and what was cut off and may be longer. What is longer then takes the place of

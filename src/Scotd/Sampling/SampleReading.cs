@@ -14,15 +14,14 @@ internal sealed class SampleReading(ReasoningTask task, TokenPrice price, CutRul
     /// <param name="question">What was asked.</param>
     /// <param name="call">How.</param>
     /// <param name="reply">What came.</param>
-    /// <param name="usage">Of the whole request.</param>
     /// <param name="asked">When.</param>
     /// <param name="came">When.</param>
     /// <param name="attempts">Requests that it took, this one included.</param>
     public IReadOnlyList<LedgerSample> Read(
-        Question question, TeacherCall call, TeacherReply reply, TokenUsage usage, DateTimeOffset asked,
-        DateTimeOffset came, int attempts)
+        Question question, TeacherCall call, TeacherReply reply, DateTimeOffset asked, DateTimeOffset came,
+        int attempts)
     {
-        TokenUsage[] shares = Share(usage, reply.Samples);
+        TokenUsage[] shares = Share(reply.Usage ?? Presume(call, reply.Samples), reply.Samples);
         return [.. reply.Samples.Select((sample, i) =>
         {
             Explanation read = Explanation.Read(sample.Text, question, task.Answer);
@@ -33,6 +32,14 @@ internal sealed class SampleReading(ReasoningTask task, TokenPrice price, CutRul
                 call.Seed + (ulong)i);
         })];
     }
+
+    /// <summary>
+    /// Of a reply whose server does not count, or counts what cannot be: where tokens cost money, the most that they
+    /// can be, else a guess.
+    /// </summary>
+    private TokenUsage Presume(TeacherCall call, IReadOnlyList<TeacherSample> samples) => price == TokenPrice.Free
+        ? TokenExpectation.Guess(call.Prompt, samples)
+        : new(TokenExpectation.AtMost(call.Prompt), Cached: 0, samples.Count * call.Settings.MaxTokens);
 
     /// <summary>
     /// One request's tokens by sample. The prompt, billed once, goes to the first; what was written is shared by the

@@ -69,7 +69,8 @@ public sealed class Sampler(
         SamplingProgress last = tally.Now(gate.Limit);
         progress?.Report(last);
         (SamplingEnd end, string why) = ended is not null ? (ended.End, ended.Message)
-            : stop.IsCancellationRequested && last.Samples < last.SamplesWanted ? (SamplingEnd.Interrupted, "Interrupted; the same command goes on.")
+            : stop.IsCancellationRequested && last.Samples < last.SamplesWanted
+                ? (SamplingEnd.Interrupted, "Interrupted; the same command goes on.")
             : last.Failed > 0 ? (SamplingEnd.SomeFailed, $"{last.Failed} samples could not be had; " +
                 "`scotd ledger stats` says why. The same command asks for them again.")
             : (SamplingEnd.Complete, "");

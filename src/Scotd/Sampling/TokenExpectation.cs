@@ -16,7 +16,6 @@ public sealed class TokenExpectation
     private const int AroundATurn = 16;
 
     private readonly Lock _lock = new();
-    private readonly int _limit;
     private readonly double _firstOut;
     private double _charactersIn, _tokensIn, _tokensOut, _samples;
 
@@ -25,15 +24,11 @@ public sealed class TokenExpectation
     /// <param name="limit">Tokens of a completion at most.</param>
     public TokenExpectation(ReasoningTask task, int limit)
     {
-        _limit = limit;
         _firstOut = task.Demonstrations.Count == 0
             ? limit
             : Math.Min(limit, task.Demonstrations.Average(shown =>
                 task.Answer.Write(shown.Rationale, shown.Answer).Length / CharactersPerToken));
     }
-
-    /// <summary>Whether a server has counted yet.</summary>
-    public bool IsCounted => _samples > 0;
 
     /// <summary>Tokens of a prompt, and of one completion, as expected.</summary>
     public (double In, double Out) Of(RenderedPrompt prompt)
@@ -63,9 +58,8 @@ public sealed class TokenExpectation
     public static int AtMost(RenderedPrompt prompt) =>
         Encoding.UTF8.GetByteCount(prompt.Canonical) + AroundATurn * (1 + prompt.Turns.Count);
 
-    /// <summary>A guess at a usage that the server does not state.</summary>
-    public TokenUsage Guess(RenderedPrompt prompt, IEnumerable<TeacherSample> samples) => new(
-        (int)Of(prompt).In, Cached: 0,
-        samples.Sum(sample => sample.Logs?.Tokens.Count
-            ?? Math.Min(_limit, (int)Math.Ceiling(sample.Text.Length / CharactersPerToken))));
+    /// <summary>A guess by lengths, where no server counts.</summary>
+    public static TokenUsage Guess(RenderedPrompt prompt, IEnumerable<TeacherSample> samples) => new(
+        (int)(prompt.Canonical.Length / CharactersPerToken), Cached: 0,
+        samples.Sum(sample => sample.Logs?.Tokens.Count ?? (int)Math.Ceiling(sample.Text.Length / CharactersPerToken)));
 }

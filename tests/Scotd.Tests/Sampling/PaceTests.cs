@@ -44,7 +44,8 @@ public sealed class PaceTests
     {
         Pace pace = new(requestsPerMinute: 0, tokensPerMinute: 100, _clock);
 
-        PlanException refused = await Assert.ThrowsAsync<PlanException>(() => pace.BeginAsync(tokens: 101, Cancellation));
+        PlanException refused = await Assert.ThrowsAsync<PlanException>(
+            () => pace.BeginAsync(tokens: 101, Cancellation));
 
         Assert.Contains("limits.tokens_per_minute is 100", refused.Message);
         Assert.Contains("settings.max_tokens", refused.Message);

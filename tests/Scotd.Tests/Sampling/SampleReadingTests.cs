@@ -40,6 +40,15 @@ public sealed class SampleReadingTests
             .Select(row => row.Kept));
 
     [Fact]
+    public void Where_tokens_cost_money_and_nobody_counts_them_they_are_as_many_as_can_be()
+    {
+        var rows = Read(new([new("a", SampleFinish.Stop), new("b", SampleFinish.Stop)], Usage: null), CutRule.Keep);
+
+        Assert.Equal(2 * 64, rows.Sum(row => row.Usage.Out));
+        Assert.Equal(TokenExpectation.AtMost(s_call.Prompt), rows.Sum(row => row.Usage.In));
+    }
+
+    [Fact]
     public void A_thought_that_was_cut_off_has_no_answer()
     {
         TeacherReply reply = new([new("<think>\nSo the answer is: (b), or", SampleFinish.Length)], null);
@@ -74,6 +83,6 @@ public sealed class SampleReadingTests
 
     private static IReadOnlyList<Scotd.Corpora.Ledgers.LedgerSample> Read(TeacherReply reply, CutRule rule) =>
         new SampleReading(SmallTask.Task, new TokenPrice(1, 10), rule).Read(
-            SmallTask.Ask("(b)", "ice", "salt"), s_call, reply, reply.Usage ?? default,
+            SmallTask.Ask("(b)", "ice", "salt"), s_call, reply,
             DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, attempts: 1);
 }

@@ -44,5 +44,6 @@ public sealed class RecordedTeacherTests
 
     private static Task<TeacherReply> AskAsync(int first, int count) =>
         new RecordedTeacher("authors", "1", SmallTask.Answers, s_corpus.ToLookup(rationale => rationale.QuestionId))
-            .AskAsync(new("q", RenderedPrompt.Text("Q"), new(1, 1, 64, [], false), first, count, 0, "key"), Cancellation);
+            .AskAsync(
+                new("q", RenderedPrompt.Text("Q"), new(1, 1, 64, [], false), first, count, 0, "key"), Cancellation);
 }

@@ -234,10 +234,8 @@ public sealed class BatchPurchase(
             }
 
             Question question = catalogue[catalogue.PositionOf(batched.Question)];
-            TokenUsage usage = answer.Reply?.Usage ??
-                new TokenExpectation(task, call.Settings.MaxTokens).Guess(call.Prompt, answer.Reply?.Samples ?? []);
             IReadOnlyList<LedgerSample> samples = answer.Reply is null ? [] : _reading.Read(
-                question, call, answer.Reply, usage, record.Started, clock.GetUtcNow(), attempts: 1);
+                question, call, answer.Reply, record.Started, clock.GetUtcNow(), attempts: 1);
             LedgerFailure? failure = answer.Trouble is not { } problem ? null : new(
                 [.. Enumerable.Range(call.First, call.Count)], problem.Trouble, problem.Message, problem.Body, 1,
                 record.Started, problem.MayBeBilled ? batched.Reserved : 0);

@@ -133,7 +133,7 @@ public sealed class ClaimTests
         Assert.Equal(["late", Rows.Sample(1).Text], ledger.Samples(new()).Select(row => row.Sample.Text));
         FailureRow conflict = ledger.Failures(new()).Single(failure => failure.Kind == FailureRow.Conflict);
         Assert.Contains(Rows.Sample(0).Rationale, conflict.Body, StringComparison.Ordinal);
-        Assert.Equal(new Purse(0.0002m, 0.0001m, 0), ledger.PurseOf("melting", "T", "r1"));
+        Assert.Equal(new Purse(0.0002m, 0.0021m, 0), ledger.PurseOf("melting", "T", "r1"));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -205,7 +205,7 @@ public sealed class ClaimTests
         await ledger.SettleAsync(claim, Rows.Samples([0, 1]), failure: null, Cancellation);
 
         Assert.Equal(2, ledger.Samples(new()).Count());
-        Assert.Equal(new Purse(0.0002m, 0.002m, 0), ledger.PurseOf("melting", "T", "r1"));
+        Assert.Equal(new Purse(0.0002m, 0, 0), ledger.PurseOf("melting", "T", "r1"));
     }
 
     [Fact]

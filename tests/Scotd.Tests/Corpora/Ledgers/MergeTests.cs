@@ -61,7 +61,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public async Task What_an_abandoned_request_may_have_cost_is_merged_as_far_as_its_samples_lack()
+    public async Task What_an_abandoned_request_may_have_cost_is_merged_and_stays()
     {
         using TempLedger here = new(Engine.Sqlite), there = new(Engine.Sqlite);
         using Ledger into = here.Open();
@@ -74,11 +74,11 @@ public sealed class MergeTests
         using Ledger from = there.Open();
 
         await LedgerImport.MergeAsync(into, from, Cancellation);
-        Assert.Equal(new Purse(0.0001m, 0.001m, 0), into.PurseOf("melting", "T", "r1"));
+        Assert.Equal(new Purse(0.0001m, 0.002m, 0), into.PurseOf("melting", "T", "r1"));
         Assert.Equal(0, LedgerVerification.Run(into).Wrong);
 
         await into.SettleAsync(await Rows.Claim(into, Rows.Series(0).Key, 2), Rows.Samples([1]), null, Cancellation);
-        Assert.Equal(new Purse(0.0002m, 0, 0), into.PurseOf("melting", "T", "r1"));
+        Assert.Equal(new Purse(0.0002m, 0.002m, 0), into.PurseOf("melting", "T", "r1"));
         Assert.Equal(0, LedgerVerification.Run(into).Wrong);
     }
 }
