@@ -110,6 +110,20 @@ public sealed class SampleCommandTests
     }
 
     [Fact]
+    public async Task Two_at_once_share_the_work_and_buy_nothing_twice()
+    {
+        await using FaultyServer server = new(behaviour: new() { Latency = _ => TimeSpan.FromMilliseconds(300) });
+        using SmallSampling sampling = new(server.Url, questions: 60);
+        using RunningCommand one = CommandLine.Start("sample", sampling.PlanFile);
+        using RunningCommand two = CommandLine.Start("sample", sampling.PlanFile);
+
+        Assert.Equal([0, 0], [one.Wait().ExitCode, two.Wait().ExitCode]);
+
+        Assert.Equal(60, server.Delivered.Count);
+        Assert.Equal(360, sampling.Rows().Select(row => row.Sample.Text).Distinct().Count());
+    }
+
+    [Fact]
     public void A_server_that_is_not_there_ends_the_run_when_patience_does()
     {
         using SmallSampling sampling = new("http://127.0.0.1:9");
