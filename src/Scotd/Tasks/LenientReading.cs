@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Scotd.Tasks;
@@ -10,6 +11,12 @@ namespace Scotd.Tasks;
 /// </remarks>
 internal static partial class LenientReading
 {
+    /// <summary>Characters of the words that may come before an announcement's noun, more than anyone writes.</summary>
+    private const int WordsBeforeNoun = 200;
+
+    private static readonly SearchValues<string> s_nouns =
+        SearchValues.Create(["answer", "choice", "option"], StringComparison.OrdinalIgnoreCase);
+
     public static Reply Read(string completion, Question question, AnswerFormat format)
     {
         string said = BeforeNextQuestion().Split(completion, 2)[0].Trim();
@@ -34,13 +41,20 @@ internal static partial class LenientReading
     {
         if (ReadLabel(said, question, format) is { } only) return new("", said, only);
         LabelMatcher labels = new(question, format);
-        IEnumerable<Match> cues = Announcement().Matches(said).Concat(MarkersIn(said, format.Marker));
+        IEnumerable<Match> cues = Announcements(said).Concat(MarkersIn(said, format.Marker));
         foreach (Match cue in cues.OrderByDescending(cue => cue.Index + cue.Length))
         {
             string tail = said[(cue.Index + cue.Length)..];
             if (labels.MatchStart(tail) is { } match) return new(said[..cue.Index].Trim(), tail.Trim(), match.Label);
         }
         return null;
+    }
+
+    /// <summary>Texts are long and announcements rare, so the search begins shortly before the first noun.</summary>
+    private static MatchCollection Announcements(string said)
+    {
+        int noun = said.AsSpan().IndexOfAny(s_nouns);
+        return Announcement().Matches(said, noun < 0 ? said.Length : Math.Max(0, noun - WordsBeforeNoun));
     }
 
     private static Reply? ReadLastWord(string said, Question question, AnswerFormat format)
