@@ -76,13 +76,13 @@ internal static class GenerateCommand
 
     private static void Run(ParseResult parsed)
     {
-        Refuse(parsed.GetValue(s_maxTokens) < 1, "--max-tokens must be at least 1.");
-        Refuse(parsed.GetValue(s_samples) < 1, "--samples must be at least 1.");
-        Refuse(parsed.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
-        Refuse(parsed.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
-        Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
-        Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
-        Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
+        ModelOptions.Refuse(parsed.GetValue(s_maxTokens) < 1, "--max-tokens must be at least 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_samples) < 1, "--samples must be at least 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_temperature) < 0, "--temperature must be at least 0.");
+        ModelOptions.Refuse(parsed.GetValue(s_topP) is <= 0 or > 1, "--top-p must be above 0 and at most 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
+        ModelOptions.Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
 
         using CommandDevice device =
             new(ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision)), parsed.GetValue(s_profile));
@@ -95,7 +95,7 @@ internal static class GenerateCommand
             : parsed.GetRequiredValue(s_ids)!;
         using Transformer model = new(folder.Shape, device.Device);
         folder.Read(model.Parameters, device.Device);
-        long? cacheBytes = parsed.GetValue(s_cacheMb) is > 0 and var mb ? mb * 1_000_000L : null;
+        long? cacheBytes = ModelOptions.CacheBytes(parsed.GetValue(s_cacheMb));
         using Generator generator = new(
             model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer), parsed.GetValue(s_batch), cacheBytes);
         SamplingSettings settings = new(
@@ -120,11 +120,5 @@ internal static class GenerateCommand
 
         foreach (Sample sample in samples)
             Console.WriteLine(sample.Text);
-    }
-
-    private static void Refuse(bool wrong, string message)
-    {
-        if (wrong)
-            throw new PlanException(message);
     }
 }

@@ -55,9 +55,9 @@ internal static class LedgerStatsCommand
         Add("tokens in", one => Count(one.TokensIn));
         Add("  cached", one => Count(one.TokensCached));
         Add("tokens out", one => Count(one.TokensOut));
-        Add("USD spent", one => Dollars(one.Purse.Spent));
-        Add("  presumed for failures", one => Dollars(one.Purse.Presumed));
-        Add("  reserved", one => Dollars(one.Purse.Reserved));
+        Add("USD spent", one => Dollars.Exact(one.Purse.Spent));
+        Add("  presumed for failures", one => Dollars.Exact(one.Purse.Presumed));
+        Add("  reserved", one => Dollars.Exact(one.Purse.Reserved));
         AnsiConsole.Write(table);
 
         void Add(string name, Func<LedgerStats, string> value) =>
@@ -69,6 +69,4 @@ internal static class LedgerStatsCommand
     private static string Share(long part, long whole) => whole == 0
         ? "-"
         : string.Create(CultureInfo.InvariantCulture, $"{part:N0} ({100.0 * part / whole:F1} %)");
-
-    private static string Dollars(decimal dollars) => dollars.ToString("0.00##########", CultureInfo.InvariantCulture);
 }

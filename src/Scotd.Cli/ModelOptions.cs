@@ -26,6 +26,16 @@ internal static class ModelOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
+    /// <summary>The bytes of --cache-mb and cache_mb; null, which takes what is needed and free, for 0.</summary>
+    public static long? CacheBytes(int mb) => mb == 0 ? null : mb * 1_000_000L;
+
+    /// <summary>Refuses options that are out of their bounds.</summary>
+    public static void Refuse(bool wrong, string message)
+    {
+        if (wrong)
+            throw new PlanException(message);
+    }
+
     /// <summary>The CPU, computing as a plan asks.</summary>
     public static CpuDevice OpenDevice(PrecisionRule precision) => OpenDevice(precision.ToString().ToLowerInvariant());
 

@@ -42,7 +42,7 @@ internal sealed class OpenedTeacher : IDisposable
         var device = ModelOptions.OpenDevice(plan.Precision);
         LocalTeacher teacher = LocalTeacher.Open(
             plan.Model, device, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
-            plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);
+            ModelOptions.CacheBytes(plan.CacheMb));
         return new(teacher, teacher, device);
     }
 

@@ -121,8 +121,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
                 end = receipt.End.ToString(),
                 receipt.Why,
                 figures = FiguresOf(last),
-                spent_usd = Exact(receipt.Spent),
-                cap_usd = receipt.Cap is { } limit ? Exact(limit) : "",
+                spent_usd = Dollars.Exact(receipt.Spent),
+                cap_usd = receipt.Cap is { } limit ? Dollars.Exact(limit) : "",
             });
             return;
         }
@@ -145,8 +145,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         }
         if (plan.Budget is not null)
         {
-            string cap = receipt.Cap is { } most ? $" of ${Exact(most)}" : "";
-            Console.WriteLine($"Cost      ${Exact(last.Cost)} now, ${Exact(receipt.Spent)}{cap} in all");
+            string cap = receipt.Cap is { } most ? $" of ${Dollars.Exact(most)}" : "";
+            Console.WriteLine($"Cost      ${Dollars.Exact(last.Cost)} now, ${Dollars.Exact(receipt.Spent)}{cap} in all");
         }
         Console.WriteLine($"Ledger    {plan.Ledger}");
     }
@@ -161,16 +161,16 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
             $"requests: about {forecast.TokensIn:N0} tokens read and {forecast.TokensOut:N0} written");
         if (plan.Budget is null)
             return sentence + ".";
-        string cap = plan.Budget.Cap is { } most ? $"; the cap is ${Exact(most)}" : "";
-        return sentence + $", about ${Dollars(forecast.Cost)}, ${Dollars(forecast.CostAtMost)} at most{cap}.";
+        string cap = plan.Budget.Cap is { } most ? $"; the cap is ${Dollars.Exact(most)}" : "";
+        return sentence + $", about ${Dollars.Short(forecast.Cost)}, ${Dollars.Short(forecast.CostAtMost)} at most{cap}.";
     }
 
     private string Line(SamplingProgress value)
     {
         string right = value.Labelled == 0 ? "" : $", {Share(value.Right, value.Labelled)} right";
         string failed = value.Failed == 0 ? "" : FormattableString.Invariant($", {value.Failed:N0} failed");
-        string cap = plan.Budget?.Cap is { } most ? $" of ${Exact(most)}" : "";
-        string cost = plan.Budget is null ? "" : $", ${Dollars(value.Cost)}{cap}";
+        string cap = plan.Budget?.Cap is { } most ? $" of ${Dollars.Exact(most)}" : "";
+        string cost = plan.Budget is null ? "" : $", ${Dollars.Short(value.Cost)}{cap}";
         bool goesOn = value.Samples < value.SamplesWanted;
         string left = goesOn && value.Left is { } time ? $", {Duration.Of(time)} left" : "";
         return string.Create(
@@ -188,8 +188,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         forecast.TokensIn,
         forecast.TokensOut,
         forecast.FirstPromptTokens,
-        cost_usd = Exact(forecast.Cost),
-        cost_at_most_usd = Exact(forecast.CostAtMost),
+        cost_usd = Dollars.Exact(forecast.Cost),
+        cost_at_most_usd = Dollars.Exact(forecast.CostAtMost),
         first_prompt = prompt ?? "",
     };
 
@@ -208,7 +208,7 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         tokens_in = value.Usage.In,
         tokens_cached = value.Usage.Cached,
         tokens_out = value.Usage.Out,
-        cost_usd = Exact(value.Cost),
+        cost_usd = Dollars.Exact(value.Cost),
         value.PerSecond,
         seconds_left = value.Left?.TotalSeconds ?? -1,
         concurrency = value.UnderWay,
@@ -219,8 +219,4 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
 
     private static string Share(long part, long whole) =>
         whole == 0 ? "no" : FormattableString.Invariant($"{100.0 * part / whole:F1} %");
-
-    private static string Dollars(decimal dollars) => dollars.ToString("0.00##", CultureInfo.InvariantCulture);
-
-    private static string Exact(decimal dollars) => dollars.ToString("0.00##########", CultureInfo.InvariantCulture);
 }

@@ -82,21 +82,21 @@ internal static class ServeCommand
 
     private static ServingSettings Settings(ParseResult parsed, string path)
     {
-        Refuse(parsed.GetValue(s_port) is < 0 or > 65_535, "--port must be 0 to 65535.");
-        Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
-        Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
-        Refuse(parsed.GetValue(s_queue) < 1, "--queue must be at least 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_port) is < 0 or > 65_535, "--port must be 0 to 65535.");
+        ModelOptions.Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
+        ModelOptions.Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
+        ModelOptions.Refuse(parsed.GetValue(s_queue) < 1, "--queue must be at least 1.");
         string host = parsed.GetRequiredValue(s_host), variable = parsed.GetRequiredValue(s_keyVariable);
         IPAddress? address = host == "localhost" ? IPAddress.Loopback : null;
-        Refuse(
+        ModelOptions.Refuse(
             address is null && !IPAddress.TryParse(host, out address),
             $"--host {host} is no address; give one of this machine's, e.g. 127.0.0.1, or 0.0.0.0 for all.");
         string? key = Environment.GetEnvironmentVariable(variable);
         bool isOpen = string.IsNullOrWhiteSpace(key);
-        Refuse(
+        ModelOptions.Refuse(
             isOpen && variable != UsualKeyVariable,
             $"--key-env names {variable}, which is not set; set it to the key that callers must send.");
-        Refuse(
+        ModelOptions.Refuse(
             isOpen && !IPAddress.IsLoopback(address!) && !parsed.GetValue(s_noKey),
             $"--host {host} opens the model to other machines, and no key is set. Set {variable} to the key that " +
             "callers must send, or say --no-key to let everybody in.");
@@ -107,16 +107,10 @@ internal static class ServeCommand
             Port = parsed.GetValue(s_port),
             Key = isOpen || parsed.GetValue(s_noKey) ? null : new AccessKey(key!),
             Batch = parsed.GetValue(s_batch),
-            CacheBytes = parsed.GetValue(s_cacheMb) is > 0 and var mb ? mb * 1_000_000L : null,
+            CacheBytes = ModelOptions.CacheBytes(parsed.GetValue(s_cacheMb)),
             Queue = parsed.GetValue(s_queue),
         };
     }
 
     private static void Say(string line) => Console.Error.WriteLine($"scotd: {line}");
-
-    private static void Refuse(bool wrong, string message)
-    {
-        if (wrong)
-            throw new PlanException(message);
-    }
 }

@@ -37,15 +37,15 @@ internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split que
         extended ? _settings with { MaxTokens = plan.Settings.ExtendTo!.Value } : _settings,
         plan.Seed, plan.Prompt.Hint is not null, task.Answer);
 
-    /// <summary>The request for some samples of a series.</summary>
+    /// <summary>The request for samples of a series: for the first of them and its neighbours.</summary>
     /// <param name="series">Of the order's question.</param>
-    /// <param name="numbers">One follows the other.</param>
+    /// <param name="numbers">Ascending, at least one; those beyond a gap are not asked for.</param>
     public static TeacherCall CallFor(Series series, IReadOnlyList<int> numbers)
     {
-        string name = FormattableString.Invariant($"{series.Key}/{numbers[0]}+{numbers.Count}");
+        int first = numbers[0], count = numbers.Index().TakeWhile(one => one.Item == first + one.Index).Count();
+        string name = FormattableString.Invariant($"{series.Key}/{first}+{count}");
         return new(
-            series.Question.Id, series.Prompt, series.Settings, numbers[0], numbers.Count,
-            SeedOf(series) + (ulong)numbers[0],
+            series.Question.Id, series.Prompt, series.Settings, first, count, SeedOf(series) + (ulong)first,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32]);
     }
 

@@ -42,11 +42,12 @@ public sealed record Forecast(
         decimal atMost = 0;
         foreach (Order order in shortage.Orders)
         {
-            RenderedPrompt prompt = catalogue.SeriesOf(order.Question).Prompt;
-            (double read, double written) = expectation.Of(prompt);
+            Series series = catalogue.SeriesOf(order.Question, order.Extends);
+            (double read, double written) = expectation.Of(series.Prompt);
+            (decimal perRequest, decimal perSample) = price.AtMost(series);
             tokensIn += read;
             tokensOut += written * order.Numbers.Count;
-            atMost += price.AtMost(TokenExpectation.AtMost(prompt), order.Numbers.Count * plan.Settings.MaxTokens);
+            atMost += perRequest + order.Numbers.Count * perSample;
         }
 
         RenderedPrompt first = catalogue.SeriesOf(0).Prompt;

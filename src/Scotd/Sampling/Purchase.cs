@@ -77,8 +77,7 @@ internal sealed class Purchase(
     /// </summary>
     private async Task<Claim?> ClaimAsync(Series series, Order order, CancellationToken ending)
     {
-        decimal perRequest = price.AtMost(TokenExpectation.AtMost(series.Prompt), 0);
-        decimal perSample = price.AtMost(0, series.Settings.MaxTokens);
+        (decimal perRequest, decimal perSample) = price.AtMost(series);
         while (true)
         {
             Task settled = Volatile.Read(ref _settled).Task;
@@ -104,8 +103,7 @@ internal sealed class Purchase(
     private async Task AskForAsync(
         Claim claim, Series series, Order order, int attempt, CancellationToken ending)
     {
-        int[] numbers = [.. Order.For(order.Question, claim.Numbers, claim.Numbers.Count).First().Numbers];
-        TeacherCall call = Catalogue.CallFor(series, numbers);
+        TeacherCall call = Catalogue.CallFor(series, claim.Numbers);
         try
         {
             (TeacherReply reply, DateTimeOffset asked) = await AskOnceAsync(call, ending);
@@ -117,7 +115,7 @@ internal sealed class Purchase(
         }
         catch (TeacherException problem)
         {
-            await ledger.SettleAsync(claim, [], FailureOf(problem, claim, numbers, attempt), default);
+            await ledger.SettleAsync(claim, [], FailureOf(problem, claim, call, attempt), default);
             throw;
         }
         catch (Exception problem) when (problem is OperationCanceledException or SamplingException)
@@ -192,9 +190,9 @@ internal sealed class Purchase(
     /// A row for every failure but "too many requests", which says nothing on the samples. What the server may have
     /// billed counts against the cap.
     /// </summary>
-    private LedgerFailure? FailureOf(TeacherException problem, Claim claim, int[] numbers, int attempt) =>
+    private LedgerFailure? FailureOf(TeacherException problem, Claim claim, TeacherCall call, int attempt) =>
         problem.Trouble is TeacherTrouble.Busy && !IsFinal(problem, attempt) ? null : new LedgerFailure(
-            numbers, problem.Trouble, problem.Message, problem.Body, attempt, clock.GetUtcNow(),
+            [.. Enumerable.Range(call.First, call.Count)], problem.Trouble, problem.Message, problem.Body, attempt, clock.GetUtcNow(),
             problem.MayBeBilled ? claim.Reserved : 0);
 
     /// <summary>As long as the server wishes; else twice as long each time, give or take a half.</summary>

@@ -1,3 +1,4 @@
+using Scotd.Corpora.Ledgers;
 using Scotd.Teachers;
 
 namespace Scotd.Sampling;
@@ -34,6 +35,10 @@ public sealed record TokenPrice(decimal Input, decimal Output, decimal? CachedIn
     /// <param name="tokensOut">Written at most.</param>
     public decimal AtMost(int tokensIn, int tokensOut) =>
         (tokensIn * Math.Max(Input, CachedInput ?? 0) + (decimal)tokensOut * Output) / Million;
+
+    /// <summary>What a request for samples of a series may cost at most: once, and for each sample.</summary>
+    public (decimal PerRequest, decimal PerSample) AtMost(Series series) =>
+        (AtMost(TokenExpectation.AtMost(series.Prompt), 0), AtMost(0, series.Settings.MaxTokens));
 
     /// <summary>The ledger counts in 10⁻¹² dollars, so a price has at most six decimals.</summary>
     private static decimal Checked(decimal price, string key) =>

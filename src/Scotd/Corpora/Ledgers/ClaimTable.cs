@@ -56,8 +56,7 @@ internal static class ClaimTable
     /// <summary>Stores what came of a claim and ends it: numbers that did not come are free again.</summary>
     /// <remarks>
     /// A claim that was taken for dead meanwhile is settled all the same. Where somebody else bought a number in
-    /// between,
-    /// both were paid for: the ledger keeps the first as the sample and the second among the failures.
+    /// between, both were paid for: the ledger keeps the first as the sample and the second among the failures.
     /// </remarks>
     public static void Settle(
         LedgerDatabase database, Claim claim, IReadOnlyList<LedgerSample> samples, LedgerFailure? failure,

@@ -16,8 +16,7 @@ public static class LedgerImport
 
     /// <summary>
     /// Brings in all of another ledger: series, samples, failures. What is in both is there once; a sample that both
-    /// have
-    /// with different texts was paid for twice, so the other's goes among the failures, kind "conflict".
+    /// have with different texts was paid for twice, so the other's goes among the failures, kind "conflict".
     /// </summary>
     /// <param name="into">The ledger.</param>
     /// <param name="from">Another one; left as it is. What it is just asking for is not looked at.</param>

@@ -86,8 +86,7 @@ public sealed class BatchPurchase(
                 capped |= outcome is ClaimOutcome.CapReached;
                 if (outcome is not ClaimOutcome.Granted { Claim: { } claim })
                     continue;
-                Order first = Order.For(order.Question, claim.Numbers, claim.Numbers.Count).First();
-                TeacherCall call = Catalogue.CallFor(catalogue.SeriesOf(order.Question, order.Extends), first.Numbers);
+                TeacherCall call = Catalogue.CallFor(catalogue.SeriesOf(order.Question, order.Extends), claim.Numbers);
                 asked.Add(call);
                 calls.Add(new(call.Key, call.QuestionId, order.Extends, call.First, call.Count, claim.Numbers,
                     claim.Ticket, claim.Reserved));
@@ -116,9 +115,8 @@ public sealed class BatchPurchase(
     private Task<ClaimOutcome> ClaimAsync(Order order, Catalogue catalogue, Ledger ledger, CancellationToken stop)
     {
         Series series = catalogue.SeriesOf(order.Question, order.Extends);
-        return ledger.ClaimAsync(
-            series.Key, order.Numbers, price.AtMost(TokenExpectation.AtMost(series.Prompt), 0),
-            price.AtMost(0, series.Settings.MaxTokens), plan.Budget?.Cap, stop);
+        (decimal perRequest, decimal perSample) = price.AtMost(series);
+        return ledger.ClaimAsync(series.Key, order.Numbers, perRequest, perSample, plan.Budget?.Cap, stop);
     }
 
     /// <summary>

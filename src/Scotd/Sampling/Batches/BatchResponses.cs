@@ -39,7 +39,7 @@ public static class BatchResponses
         {
             using JsonDocument json = JsonDocument.Parse(line);
             JsonElement root = json.RootElement;
-            id = Text(root, "custom_id");
+            id = ServerJson.Text(root, "custom_id") ?? "";
             call = callOf(id);
             return call is null
                 ? new(id, null, null, Trouble(
@@ -72,14 +72,14 @@ public static class BatchResponses
         // vllm run-batch leaves the body of a failed request empty and says in error what happened.
         if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) body = error;
         byte[] bytes = body.ValueKind is JsonValueKind.Undefined ? [] : Encoding.UTF8.GetBytes(body.GetRawText());
-        return reading.Read(new(status, bytes, Text(response, "request_id")), call, known: true);
+        return reading.Read(new(status, bytes, ServerJson.Text(response, "request_id") ?? ""), call, known: true);
     }
 
     /// <summary>A line without a response: the batch expired or was cancelled first, which costs nothing.</summary>
     private static TeacherException NeverRun(JsonElement error, TeacherCall call, string place, string raw)
     {
-        string code = error.ValueKind is JsonValueKind.Object ? Text(error, "code") : "";
-        string message = error.ValueKind is JsonValueKind.Object ? Text(error, "message") : "";
+        string? code = error.ValueKind is JsonValueKind.Object ? ServerJson.Text(error, "code") : "";
+        string? message = error.ValueKind is JsonValueKind.Object ? ServerJson.Text(error, "message") : "";
         bool unreached = code is "batch_expired" or "batch_cancelled";
         return Trouble(
             TeacherTrouble.Broken,
@@ -94,7 +94,4 @@ public static class BatchResponses
 
     private static JsonElement Inner(JsonElement at, string name) =>
         at.TryGetProperty(name, out JsonElement value) ? value : default;
-
-    private static string Text(JsonElement at, string name) =>
-        Inner(at, name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
 }

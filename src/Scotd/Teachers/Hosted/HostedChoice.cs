@@ -12,7 +12,7 @@ internal static class HostedChoice
     public static TeacherSample? Read(JsonElement choice)
     {
         if (choice.ValueKind is not JsonValueKind.Object) return null;
-        SampleFinish finish = Text(choice, "finish_reason") switch
+        SampleFinish finish = ServerJson.Text(choice, "finish_reason") switch
         {
             "stop" => SampleFinish.Stop,
             "length" => SampleFinish.Length,
@@ -20,7 +20,7 @@ internal static class HostedChoice
             _ => SampleFinish.Unknown,
         };
         string? text = choice.TryGetProperty("message", out JsonElement message) &&
-            message.ValueKind is JsonValueKind.Object ? Message(message, finish) : Text(choice, "text");
+            message.ValueKind is JsonValueKind.Object ? Message(message, finish) : ServerJson.Text(choice, "text");
         if (text is null && finish is SampleFinish.Length or SampleFinish.ContentFilter) text = "";
         return text is null ? null : new(text, finish, Logs(choice));
     }
@@ -31,10 +31,10 @@ internal static class HostedChoice
     /// </summary>
     private static string? Message(JsonElement message, SampleFinish finish)
     {
-        string reasoning = Text(message, "reasoning_content") is { Length: > 0 } content
+        string reasoning = ServerJson.Text(message, "reasoning_content") is { Length: > 0 } content
             ? content
-            : Text(message, "reasoning") ?? "";
-        string? said = Text(message, "content") ?? Text(message, "refusal");
+            : ServerJson.Text(message, "reasoning") ?? "";
+        string? said = ServerJson.Text(message, "content") ?? ServerJson.Text(message, "refusal");
         if (said is null && reasoning.Length == 0) return null;
         return ThinkBlock.Join(
             reasoning, said ?? "", isOpen: string.IsNullOrEmpty(said) && finish is SampleFinish.Length);
@@ -52,7 +52,7 @@ internal static class HostedChoice
         {
             foreach (JsonElement token in content.EnumerateArray())
             {
-                if (token.ValueKind is not JsonValueKind.Object || Text(token, "token") is not { } text ||
+                if (token.ValueKind is not JsonValueKind.Object || ServerJson.Text(token, "token") is not { } text ||
                     !token.TryGetProperty("logprob", out JsonElement log) || Finite(log) is not { } value)
                 {
                     return null;
@@ -87,10 +87,5 @@ internal static class HostedChoice
     private static double? Finite(JsonElement number) =>
         number.ValueKind is JsonValueKind.Number && number.TryGetDouble(out double value) && double.IsFinite(value)
             ? value
-            : null;
-
-    private static string? Text(JsonElement at, string name) =>
-        at.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
             : null;
 }

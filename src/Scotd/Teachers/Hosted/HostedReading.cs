@@ -57,9 +57,9 @@ internal sealed class HostedReading(HostedTeacherPlan plan, string where)
         }
 
         TokenUsage? usage = HostedUsage.Read(body, asked, samples);
-        string id = answer.RequestId.Length > 0 ? answer.RequestId : Text(body, "id");
-        string servedBy = $"{Text(body, "model")} {Text(body, "system_fingerprint")}".Trim();
-        return new([.. samples.Take(asked.Count)], usage, id, servedBy);
+        string id = answer.RequestId.Length > 0 ? answer.RequestId : ServerJson.Text(body, "id") ?? "";
+        string model = ServerJson.Text(body, "model") ?? "", print = ServerJson.Text(body, "system_fingerprint") ?? "";
+        return new([.. samples.Take(asked.Count)], usage, id, $"{model} {print}".Trim());
     }
 
     /// <summary>By index where every choice has one of its own, else as they came.</summary>
@@ -93,9 +93,4 @@ internal sealed class HostedReading(HostedTeacherPlan plan, string where)
             MayBeBilled = true,
             Body = answer.Beginning,
         };
-
-    private static string Text(JsonElement at, string name) =>
-        at.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()!
-            : "";
 }
