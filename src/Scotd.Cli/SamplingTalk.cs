@@ -146,7 +146,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         if (plan.Budget is not null)
         {
             string cap = receipt.Cap is { } most ? $" of ${Dollars.Exact(most)}" : "";
-            Console.WriteLine($"Cost      ${Dollars.Exact(last.Cost)} now, ${Dollars.Exact(receipt.Spent)}{cap} in all");
+            Console.WriteLine(
+                $"Cost      ${Dollars.Exact(last.Cost)} now, ${Dollars.Exact(receipt.Spent)}{cap} in all");
         }
         Console.WriteLine($"Ledger    {plan.Ledger}");
     }
@@ -162,7 +163,8 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         if (plan.Budget is null)
             return sentence + ".";
         string cap = plan.Budget.Cap is { } most ? $"; the cap is ${Dollars.Exact(most)}" : "";
-        return sentence + $", about ${Dollars.Short(forecast.Cost)}, ${Dollars.Short(forecast.CostAtMost)} at most{cap}.";
+        return sentence +
+            $", about ${Dollars.Short(forecast.Cost)}, ${Dollars.Short(forecast.CostAtMost)} at most{cap}.";
     }
 
     private string Line(SamplingProgress value)

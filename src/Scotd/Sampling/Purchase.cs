@@ -192,8 +192,8 @@ internal sealed class Purchase(
     /// </summary>
     private LedgerFailure? FailureOf(TeacherException problem, Claim claim, TeacherCall call, int attempt) =>
         problem.Trouble is TeacherTrouble.Busy && !IsFinal(problem, attempt) ? null : new LedgerFailure(
-            [.. Enumerable.Range(call.First, call.Count)], problem.Trouble, problem.Message, problem.Body, attempt, clock.GetUtcNow(),
-            problem.MayBeBilled ? claim.Reserved : 0);
+            [.. Enumerable.Range(call.First, call.Count)], problem.Trouble, problem.Message, problem.Body, attempt,
+            clock.GetUtcNow(), problem.MayBeBilled ? claim.Reserved : 0);
 
     /// <summary>As long as the server wishes; else twice as long each time, give or take a half.</summary>
     private TimeSpan Wait(TeacherException problem, Order order, int attempt)
