@@ -1,0 +1,17 @@
+using Scotd.Yaml;
+
+namespace Scotd.Everyday;
+
+/// <summary>The world's words and situations, which are data that ships inside the program.</summary>
+internal static class Content
+{
+    /// <summary>Reads Content/{name}.yaml.</summary>
+    /// <exception cref="PlanException">The line, what, and the mend.</exception>
+    public static T Read<T>(string name)
+    {
+        using Stream stream = typeof(Content).Assembly.GetManifestResourceStream($"{name}.yaml")
+            ?? throw new InvalidOperationException($"The world has no content {name}.yaml.");
+        using StreamReader reader = new(stream);
+        return YamlRecord.Read<T>(YamlTree.Parse(reader.ReadToEnd(), line => new($"Content/{name}.yaml:{line}", "")));
+    }
+}
