@@ -12,6 +12,9 @@ namespace Scotd.Tasks;
 /// <param name="Prompt">How a question is put.</param>
 /// <param name="Answer">How an answer is written and read.</param>
 /// <param name="Demonstrations">Worked examples for a teacher.</param>
+/// <param name="Statements">
+/// File with the wordings of the task's statements (<see cref="StatementLanguage"/>); null where it has none.
+/// </param>
 public sealed record ReasoningTask(
     string Name,
     string Description,
@@ -19,7 +22,8 @@ public sealed record ReasoningTask(
     QuestionFormat Format,
     PromptTemplate Prompt,
     AnswerFormat Answer,
-    IReadOnlyList<Demonstration> Demonstrations)
+    IReadOnlyList<Demonstration> Demonstrations,
+    [FilePath] string? Statements = null)
 {
     /// <summary>The worked examples, each with an answer among its labels.</summary>
     public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(Demonstrations, Answer);
@@ -29,6 +33,10 @@ public sealed record ReasoningTask(
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static ReasoningTask Open(string path) =>
         YamlRecord.Read<ReasoningTask>(YamlTree.Open(Directory.Exists(path) ? Path.Combine(path, "task.yaml") : path));
+
+    /// <summary>The wordings of the task's statements; null where it has none.</summary>
+    /// <exception cref="PlanException">File, line, what, and the mend.</exception>
+    public StatementLanguage? Language() => Statements is null ? null : StatementLanguage.Open(Statements);
 
     /// <summary>What a student is asked: the question alone.</summary>
     public string ZeroShot(Question question) =>
