@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scotd.Plans;
 using Scotd.Reports;
 using Spectre.Console;
 
@@ -21,9 +22,16 @@ internal static class RunCommand
             Plan experiment = Plan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
             using Interruption interruption = new();
             using CommandDevice device =
-                new(ModelOptions.OpenDevice(experiment.Training.Precision), parsed.GetValue(profile));
+                new(PlannedDevice.Open(experiment.Training.Precision), parsed.GetValue(profile));
+            SamplingTalk? sampling = null;
             ExperimentTalk talk = new(
-                Console.Error.WriteLine, name => new TrainingLine(name, Console.Error, TimeProvider.System));
+                sentence =>
+                {
+                    sampling?.EndLine();
+                    Console.Error.WriteLine(sentence);
+                },
+                name => new TrainingLine(name, Console.Error, TimeProvider.System),
+                purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
             ExperimentResult result = new Experiment(experiment, device.Device, talk).Run(interruption.Token);
             Console.Error.WriteLine();
             Print(result);

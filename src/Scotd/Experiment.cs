@@ -5,6 +5,7 @@ using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
 using Scotd.Plans;
 using Scotd.Reports;
+using Scotd.Sampling;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -19,8 +20,14 @@ namespace Scotd;
 /// <param name="plan">Every choice.</param>
 /// <param name="device">Where students live.</param>
 /// <param name="talk">Told what happens.</param>
-public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
+/// <param name="teachers">Opens the teacher of a purchase; null opens the one that the plan names.</param>
+/// <param name="clock">Tells the time; null is the machine's.</param>
+public sealed class Experiment(
+    Plan plan, Device device, ExperimentTalk talk, Func<SamplingPlan, ReasoningTask, OpenedTeacher>? teachers = null,
+    TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
     /// <exception cref="PlanException">
     /// The output folder belongs to another plan, or the plan does not fit the task.
@@ -36,9 +43,14 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         talk.Say(
             $"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, " +
             $"{test.Length} to report.");
-        talk.Say(corpus.Summary.ToString());
         OutputFolder.Claim(
-            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer");
+            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer",
+            ExperimentPurchases.FileName);
+        using ExperimentPurchases purchases = new(
+            plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
+        if (plan.Sample is { } sample)
+            corpus = Bought(sample, corpus, training, purchases, cancellation);
+        talk.Say(corpus.Summary.ToString());
 
         Tokenizer? tokenizer = TokenizerFor(task, training, corpus);
         List<StudentResult> students = [];
@@ -52,6 +64,21 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         ExperimentResult result = new(plan, corpus.Summary, students, test.Average(q => 1.0 / q.Choices.Count));
         result.Write();
         return result;
+    }
+
+    /// <summary>Buys what is missing; the corpus is then what the plan's own purchases hold, and its files.</summary>
+    private Corpus Bought(
+        SamplePlan sample, Corpus files, Split training, ExperimentPurchases purchases, CancellationToken cancellation)
+    {
+        Split asked = sample.Limit == 0 || sample.Limit >= training.Count
+            ? training
+            : new Split(training.Take(sample.Limit), training.Source);
+        PurchasedSamples samples = purchases.Buy("samples", sample.ForSamples(plan), asked, cancellation);
+        if (sample.Teacher?.Recorded is not null)
+            return files.After(samples.Rationales(), training);
+
+        PurchasedSamples greedy = purchases.Buy("greedy", sample.ForGreedy(plan), asked, cancellation);
+        return files.After(samples.Rationales().Concat(greedy.Rationales()), training);
     }
 
     private StudentResult Teach(

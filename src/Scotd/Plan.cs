@@ -26,6 +26,7 @@ namespace Scotd;
 /// <param name="Evaluation">How students are examined.</param>
 /// <param name="Splits">File names where they are not the publisher's.</param>
 /// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
+/// <param name="Sample">What is bought from a teacher first; null where <paramref name="Corpus"/> is all.</param>
 public sealed record Plan(
     string Name,
     [FilePath] string Task,
@@ -39,7 +40,8 @@ public sealed record Plan(
     SelectionPlan? Selection = null,
     EvaluationPlan? Evaluation = null,
     SplitFiles? Splits = null,
-    IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null)
+    IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null,
+    SamplePlan? Sample = null)
 {
     /// <summary>Short, for reports and folders.</summary>
     public string Name { get; init; } = Setting.Filled(Name, "name");
@@ -50,11 +52,12 @@ public sealed record Plan(
     /// <summary>One student a method and seed: at least one seed, none twice.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = Setting.Distinct(Seeds, "seeds");
 
-    /// <summary>The files of rationales; needed by every method but Label-Only.</summary>
+    /// <summary>The files of rationales; needed by every method but Label-Only, unless they are bought.</summary>
     public IReadOnlyList<CorpusSource> Corpus { get; init; } =
-        Corpus.Count > 0 || Methods.All(method => method is LearningMethod.LabelOnly)
+        Corpus.Count > 0 || Sample is not null || Methods.All(method => method is LearningMethod.LabelOnly)
             ? Corpus
-            : throw PlanException.At("corpus", "is empty; every method but label-only learns from rationales.");
+            : throw PlanException.At("corpus", "is empty; every method but label-only learns from " +
+                "rationales. List files, or buy them: sample.");
 
     /// <summary>Training of single methods; one device serves all, so their precision is the common one.</summary>
     public IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor { get; init; } =
