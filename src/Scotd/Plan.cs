@@ -27,6 +27,7 @@ namespace Scotd;
 /// <param name="Splits">File names where they are not the publisher's.</param>
 /// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
 /// <param name="Sample">What is bought from a teacher first; null where <paramref name="Corpus"/> is all.</param>
+/// <param name="Sweep">More students of SCoTD; null for none.</param>
 public sealed record Plan(
     string Name,
     [FilePath] string Task,
@@ -41,7 +42,8 @@ public sealed record Plan(
     EvaluationPlan? Evaluation = null,
     SplitFiles? Splits = null,
     IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null,
-    SamplePlan? Sample = null)
+    SamplePlan? Sample = null,
+    SweepPlan? Sweep = null)
 {
     /// <summary>Short, for reports and folders.</summary>
     public string Name { get; init; } = Setting.Filled(Name, "name");
@@ -70,7 +72,22 @@ public sealed record Plan(
     public SelectionPlan Selection { get; init; } = Selection ?? new();
 
     /// <summary>How students are examined.</summary>
-    public EvaluationPlan Evaluation { get; init; } = Evaluation ?? new();
+    public EvaluationPlan Evaluation { get; init; } =
+        Evaluation?.References?.Contains(ReferenceSystem.Teacher) is not true ? Evaluation ?? new()
+        : Sample is null ? throw PlanException.At("evaluation.references",
+            "names the teacher, and the plan asks none; add sample with a teacher, or leave it out.")
+        : Sample.Teacher?.Recorded is not null ? throw PlanException.At("evaluation.references",
+            "names the teacher, which is a recording of the training questions and answers no others; leave it out.")
+        : Evaluation;
+
+    /// <summary>More students of SCoTD, which look at fewer samples than the full one.</summary>
+    public SweepPlan? Sweep { get; init; } = Sweep is null ? null
+        : !Methods.Contains(LearningMethod.Scotd) ? throw PlanException.At("sweep",
+            "varies SCoTD, which is not among the methods; add scotd to methods.")
+        : Sweep.Samples.Max() <= (Selection ?? new()).PerQuestion ? Sweep
+        : throw PlanException.At("sweep.samples", FormattableString.Invariant($"goes up to {Sweep.Samples.Max()}, ") +
+            FormattableString.Invariant($"and selection.per_question stops at {(Selection ?? new()).PerQuestion}; ") +
+            "lower the one or raise the other.");
 
     /// <summary>Opens a plan.</summary>
     /// <param name="path">A YAML file.</param>

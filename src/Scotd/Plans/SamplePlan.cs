@@ -58,4 +58,12 @@ public sealed record SamplePlan(
     /// <summary>The purchase of one greedy completion for each training question.</summary>
     public SamplingPlan ForGreedy(Plan plan) =>
         ForSamples(plan) with { Samples = 1, Settings = Settings with { Temperature = 0 } };
+
+    /// <summary>The purchase of one greedy completion for each question of an examination; no answer is told.</summary>
+    public SamplingPlan ForExam(Plan plan) => ForGreedy(plan) with
+    {
+        Split = SplitName.Test,
+        Limit = 0,
+        Prompt = Prompt with { Hint = null },
+    };
 }

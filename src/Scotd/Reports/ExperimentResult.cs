@@ -18,6 +18,15 @@ public sealed record ExperimentResult(
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
+    /// <summary>What was asked, the test set first.</summary>
+    public IReadOnlyList<ExamSet> Sets { get; init; } = [];
+
+    /// <summary>The students of the sweep, by samples and seed; the full ones are among <see cref="Students"/>.</summary>
+    public IReadOnlyList<StudentResult> Sweep { get; init; } = [];
+
+    /// <summary>Who was examined besides the students.</summary>
+    public IReadOnlyList<ReferenceResult> References { get; init; } = [];
+
     /// <summary>By method, in the plan's order.</summary>
     public IReadOnlyList<MethodResult> Methods =>
         [.. Students.GroupBy(student => student.Method).Select(group => new MethodResult(group.Key, [.. group]))];

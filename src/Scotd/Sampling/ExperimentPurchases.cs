@@ -67,6 +67,9 @@ public sealed class ExperimentPurchases(
         return new(plan, task, questions, teacher);
     }
 
+    /// <summary>Whether a purchase was made to its end.</summary>
+    public bool IsComplete(string name) => Remembered()?.Complete.Contains(name) is true;
+
     /// <summary>Who was asked; null before the first purchase is complete.</summary>
     public TeacherIdentity? Teacher => Remembered()?.Teacher;
 

@@ -215,6 +215,36 @@ public sealed class PlanTests
         Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, yaml)).Message);
     }
 
+    [Theory]
+    [InlineData("evaluation.sets={ Contrast: c.jsonl }", "evaluation.sets has a set 'Contrast'")]
+    [InlineData("evaluation.sets={ test: c.jsonl }", "evaluation.sets has a set 'test'")]
+    [InlineData("evaluation.self_consistency={ paths: 1 }", "evaluation.self_consistency.paths is 1")]
+    [InlineData("evaluation.self_consistency={ temperature: 0 }", "evaluation.self_consistency.temperature is 0")]
+    [InlineData("evaluation.references=[teacher]", "evaluation.references names the teacher, and the plan asks none")]
+    [InlineData("evaluation.references=[techer]", "did you mean teacher?")]
+    [InlineData("evaluation.references=[undistilled, undistilled]", "evaluation.references lists a value twice")]
+    [InlineData("sweep={ samples: [1, 31] }", "sweep.samples goes up to 31")]
+    [InlineData("sweep={ samples: [0] }", "sweep.samples is 0")]
+    [InlineData("sweep={ samples: [] }", "sweep.samples is empty")]
+    public void A_wrong_examination_or_sweep_is_refused_with_its_mend(string argument, string message)
+    {
+        using TempFolder folder = new();
+
+        Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, Yaml, argument)).Message);
+    }
+
+    [Fact]
+    public void A_sweep_needs_scotd_and_a_recording_is_no_reference()
+    {
+        using TempFolder folder = new();
+        const string recorded = "sample={ teacher: { recorded: { name: r, corpus: [{ file: r.jsonl }] } } }";
+
+        Assert.Contains("add scotd to methods", Assert.Throws<PlanException>(() => Open(
+            folder, Yaml, "methods=[label-only]", "sweep={ samples: [1] }")).Message);
+        Assert.Contains("which is a recording", Assert.Throws<PlanException>(() => Open(
+            folder, Yaml, recorded, "evaluation.references=[teacher]")).Message);
+    }
+
     private const string Sample = """
 
         sample:
