@@ -4,7 +4,7 @@ using Scotd.Evaluation;
 
 namespace Scotd.Reports;
 
-/// <summary>report.md: all numbers of a report as a page that reads well as plain text. Empty parts are left out.</summary>
+/// <summary>report.md: all numbers of a report as plain text that reads well. Empty parts are left out.</summary>
 public static class MarkdownReport
 {
     /// <summary>The page.</summary>
@@ -178,8 +178,8 @@ public static class MarkdownReport
     {
         if (data.Questions.Count > 0)
         {
-            page.Append(Line($"\n{Spoken.Count(data.Questions.Count)} questions with all that was said to them are in "));
-            page.Append(Line($"{ReportFiles.Html} and {ReportFiles.Json}.\n"));
+            page.Append(Line($"\n{Spoken.Count(data.Questions.Count)} questions with all that was said to them are "));
+            page.Append(Line($"in {ReportFiles.Html} and {ReportFiles.Json}.\n"));
         }
 
         if (data.Provenance.Count > 0)

@@ -28,7 +28,8 @@ public sealed record MeanScore(
         Seeds.Max(seed => new Accuracy(seed.Right, seed.Asked).Value));
 
     /// <summary>E.g. "n = 265 × 5 seeds".</summary>
-    public string Size => Seeds.Count > 1 ? $"n = {Spoken.Count(Asked)} × {Seeds.Count} seeds" : $"n = {Spoken.Count(Asked)}";
+    public string Size =>
+        $"n = {Spoken.Count(Asked)}" + (Seeds.Count > 1 ? $" × {Spoken.Count(Seeds.Count)} seeds" : "");
 
     /// <summary>How the number came to be and where its completions lie, for a tooltip or a footnote.</summary>
     public string Origin

@@ -42,7 +42,8 @@ public sealed record ReportData(
     public string SystemTitle(string key) => Systems.FirstOrDefault(system => system.Key == key)?.Title ?? key;
 
     /// <summary>What people call a set; its key where nobody says.</summary>
-    public string SetTitle(string key) => Sets.FirstOrDefault(set => set.Key == key)?.Title ?? key;
+    public string SetTitle(string key) =>
+        Sets.FirstOrDefault(set => set.Key == key)?.Title ?? (key == "train" ? "Train" : key);
 
     /// <summary>The sum over all stages.</summary>
     [JsonIgnore]
@@ -96,7 +97,8 @@ public sealed record ReportedComparison(
 
     /// <summary>What the pair shows, in words.</summary>
     [JsonIgnore]
-    public string Shows => !IsShown ? "no difference shown" : Difference > 0 ? "the first is better" : "the second is better";
+    public string Shows =>
+        !IsShown ? "no difference shown" : Difference > 0 ? "the first is better" : "the second is better";
 }
 
 /// <summary>One student of the sweep over samples.</summary>

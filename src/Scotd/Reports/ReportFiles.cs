@@ -2,7 +2,7 @@ using Scotd.Reports.Page;
 
 namespace Scotd.Reports;
 
-/// <summary>The three files of a report, side by side: the same numbers for programs, for mails and for people.</summary>
+/// <summary>The three files of a report, side by side: the same numbers for programs, mails and people.</summary>
 public static class ReportFiles
 {
     /// <summary>Name of the data.</summary>

@@ -59,7 +59,8 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void The_yield_adds_up()
     {
-        string section = Parse(s_page).Descendants("section").Single(part => (string?)part.Attribute("id") == "yield").Value;
+        string section = Parse(s_page).Descendants("section")
+            .Single(part => (string?)part.Attribute("id") == "yield").Value;
 
         Assert.Contains("54,000 − 810 − 6,378 − 5,605 − 0 = 41,207", section, StringComparison.Ordinal);
     }
@@ -67,7 +68,8 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void A_difference_that_is_not_shown_is_said_so()
     {
-        XElement[] rows = [.. Parse(s_page).Descendants("tr").Where(row => row.Value.Contains(" less ", StringComparison.Ordinal))];
+        XElement[] rows = [.. Parse(s_page).Descendants("tr")
+            .Where(row => row.Value.Contains(" less ", StringComparison.Ordinal))];
 
         Assert.Equal(SmallReport.Make().Comparisons.Count, rows.Length);
         Assert.Equal(SmallReport.Make().Comparisons.Count(pair => pair.P >= 0.05),
@@ -80,7 +82,10 @@ public sealed partial class HtmlReportTests
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+            CultureInfo.CurrentCulture = new("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "~" },
+            };
             Assert.Equal(s_page, Write(SmallReport.Make()));
         }
         finally

@@ -11,7 +11,8 @@ public sealed class ScoreTableTests
         Scores =
         [
             new("teacher", "test", "greedy", null, 90, 100, 0, "t.jsonl"),
-            new("a", "test", "greedy", 1, 60, 100, 2, "a1.jsonl"), new("a", "test", "greedy", 2, 70, 100, 1, "a2.jsonl"),
+            new("a", "test", "greedy", 1, 60, 100, 2, "a1.jsonl"),
+            new("a", "test", "greedy", 2, 70, 100, 1, "a2.jsonl"),
             new("b", "test", "greedy", 1, 50, 100, 0, "b1.jsonl"),
         ],
     };
@@ -48,12 +49,14 @@ public sealed class ScoreTableTests
     [Fact]
     public void Who_was_not_asked_has_no_cell()
     {
-        ReportData data = s_data with { Scores = [.. s_data.Scores.Select(score =>
-            score.System == "b" ? score with { Right = 0, Asked = 0 } : score)] };
+        ReportData data = s_data with { Scores = [.. s_data.Scores.Where(score => score.System != "b"), Unasked] };
 
         Assert.Null(new ScoreTable(data).Cell(data.Systems[2], data.Sets[0], "greedy"));
         Assert.Equal(["Teacher", "A"], new ScoreTable(data).Rows.Select(system => system.Title));
     }
+
+    private static ReportedScore Unasked =>
+        new("b", "test", "greedy", Seed: 1, Right: 0, Asked: 0, Unparsed: 0, "b1.jsonl");
 
     private static MeanScore? Cell(string system) => new ScoreTable(s_data)
         .Cell(s_data.Systems.Single(other => other.Key == system), s_data.Sets[0], "greedy");

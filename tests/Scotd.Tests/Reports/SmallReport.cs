@@ -6,7 +6,12 @@ namespace Scotd.Tests.Reports;
 internal static class SmallReport
 {
     private static readonly string[] s_students = ["label-only", "greedy-cot", "scotd"];
-    private static readonly string[] s_fates = ["kept", "kept", "wrong", "duplicate", "unparsed", "beyond the first 30"];
+    private static readonly string[] s_decodings = ["greedy", "self-consistency"];
+    private static readonly string[] s_reasoners = ["teacher", "greedy-cot", "scotd"];
+    private static readonly string[] s_others = ["label-only", "greedy-cot"];
+    private static readonly int[] s_samples = [1, 5, 10, 20, 30];
+    private static readonly string[] s_fates =
+        ["kept", "kept", "wrong", "duplicate", "unparsed", "beyond the first 30"];
 
     /// <summary>What a browser would take for the end of a script.</summary>
     public const string Breakout = "Ice is smooth.</script><script>alert(1)</script> So Max slips.";
@@ -17,7 +22,8 @@ internal static class SmallReport
     /// <param name="questions">In the browser.</param>
     /// <param name="samples">Rationales of each question of the train set.</param>
     public static ReportData Make(int sets = 2, int seeds = 2, int questions = 3, int samples = 4) => new(
-        "everyday-5", "SCoTD answers 71.3 % of the test questions, Label-Only 62.1 %: 9.2 points more (4.0 to 14.4, n = 300).",
+        "everyday-5",
+        "SCoTD answers 71.3 % of the test questions, Label-Only 62.1 %: 9.2 points more (4.0 to 14.4, n = 300).",
         Sets(sets), Systems(), [.. Scores(sets, seeds)], [.. Comparisons(sets, seeds)], [.. Sweep(seeds)],
         [.. Curves(seeds)], Funnel(), Lengths(), [.. Costs(seeds)], [.. Steps(sets)],
         [.. Enumerable.Range(0, questions).Select(q => Question(q, seeds, samples))],
@@ -49,15 +55,16 @@ internal static class SmallReport
     [
         .. new ReportedSet[]
         {
-            new("test", "Test", 300, 0.355), new("contrast", "Contrast set", 240, 0.5), new("deeper", "More steps", 200, 0.34),
-            new("renamed", "Unseen names", 300, 0.355), new("reworded", "Reworded", 150, 0.36),
+            new("test", "Test", 300, 0.355), new("contrast", "Contrast set", 240, 0.5),
+            new("deeper", "More steps", 200, 0.34), new("renamed", "Unseen names", 300, 0.355),
+            new("reworded", "Reworded", 150, 0.36),
         }[..sets],
     ];
 
     private static ReportedSystem[] Systems() =>
     [
         new("teacher", "Teacher", "Everyday-teacher, 30 demonstrations, never trained here."),
-        new("undistilled", "Undistilled student", "The base model of 10 million parameters, asked with three demonstrations."),
+        new("undistilled", "Undistilled student", "The base model, 10 million parameters, with three demonstrations."),
         new("label-only", "Label-Only", "Learned the answers without any reason."),
         new("greedy-cot", "Greedy-CoT", "Learned one greedy rationale a question."),
         new("scotd", "SCoTD", "Learned up to 30 sampled rationales a question that reach the right answer."),
@@ -66,23 +73,30 @@ internal static class SmallReport
     private static IEnumerable<ReportedScore> Scores(int sets, int seeds) =>
         from system in Systems()
         from set in Sets(sets)
-        from decoding in new[] { "greedy", "self-consistency" }
+        from decoding in s_decodings
         where decoding == "greedy" || system.Key is not "label-only"
         from seed in s_students.Contains(system.Key) ? Enumerable.Range(1, seeds) : [0]
-        let worth = system.Key switch
-        {
-            "teacher" => 0.91, "undistilled" => set.Chance + 0.01, "label-only" => 0.62, "greedy-cot" => 0.64, _ => 0.71,
-        }
+        let worth = Worth(system.Key, set.Chance)
         let harder = 0.04 * Array.FindIndex(Sets(sets), other => other.Key == set.Key)
         let share = worth - harder + 0.013 * ((seed * 7 + set.Asked) % 5 - 2) + (decoding == "greedy" ? 0 : 0.03)
         select new ReportedScore(
             system.Key, set.Key, decoding, seed == 0 ? null : (ulong)seed, (int)(share * set.Asked), set.Asked,
-            system.Key == "undistilled" ? set.Asked / 9 : seed, $"students/{system.Key}-seed{seed}/{set.Key}.{decoding}.jsonl");
+            system.Key == "undistilled" ? set.Asked / 9 : seed,
+            $"students/{system.Key}-seed{seed}/{set.Key}.{decoding}.jsonl");
+
+    private static double Worth(string system, double chance) => system switch
+    {
+        "teacher" => 0.91,
+        "undistilled" => chance + 0.01,
+        "label-only" => 0.62,
+        "greedy-cot" => 0.64,
+        _ => 0.71,
+    };
 
     private static IEnumerable<ReportedComparison> Comparisons(int sets, int seeds) =>
         from set in Sets(sets)
-        from decoding in new[] { "greedy", "self-consistency" }
-        from other in decoding == "greedy" ? new[] { "label-only", "greedy-cot" } : ["greedy-cot"]
+        from decoding in s_decodings
+        from other in decoding == "greedy" ? s_others : s_others[1..]
         let difference = (other == "label-only" ? 0.092 : 0.031) - (set.Key == "deeper" ? 0.05 : 0)
         select new ReportedComparison(
             set.Key, decoding, "scotd", other, seeds, seeds * set.Asked, difference, difference - 0.052,
@@ -90,7 +104,7 @@ internal static class SmallReport
             seeds > 1 ? "paired bootstrap over questions and seeds" : "exact McNemar");
 
     private static IEnumerable<SamplesPoint> Sweep(int seeds) =>
-        from samples in new[] { 1, 5, 10, 20, 30 }
+        from samples in s_samples
         from seed in Enumerable.Range(1, seeds)
         select new SamplesPoint(
             samples, (ulong)seed, (int)(300 * (0.6 + 0.032 * Math.Log(samples) + 0.011 * (seed * 3 % 5 - 2))), 300);
@@ -104,9 +118,12 @@ internal static class SmallReport
         let scoreSteps = Enumerable.Range(1, end / 50).Select(i => 50 * i).ToArray()
         select new LearningCurve(
             system, (ulong)seed,
-            [.. lossSteps.Select(s => floor + 2.5 * Math.Exp(-s / 60.0) + 0.15 * Math.Sin(s * 1.7 + seed * 2))], lossSteps,
-            [.. scoreSteps.Select(s => 0.36 + (1.1 - floor) * 0.5 * (1 - Math.Exp(-s / 150.0)) + 0.012 * Math.Sin(s + seed))],
+            [.. lossSteps.Select(s => floor + 2.5 * Math.Exp(-s / 60.0) + 0.15 * Math.Sin(s * 1.7 + seed * 2))],
+            lossSteps,
+            [.. scoreSteps.Select(s => 0.36 + (0.55 - floor / 2) * (1 - Math.Exp(-s / 150.0)) + Wobble(s, seed))],
             scoreSteps);
+
+    private static double Wobble(int step, int seed) => 0.012 * Math.Sin(step + seed);
 
     private static FunnelStage[] Funnel() =>
     [
@@ -126,14 +143,15 @@ internal static class SmallReport
     [
         new("sample", 5421.4, 12_400_000, "3.72"), new("select", 4.2, 0, "0.00"),
         .. s_students.SelectMany((student, i) => Enumerable.Range(1, seeds).Select(
-            seed => new StageCost($"train {student}, seed {seed}", 310.5 * (1 + i * i) + seed, 1_200_000 * (1 + i), "0.00"))),
+            seed => new StageCost(
+                $"train {student}, seed {seed}", 310.5 * (1 + i * i) + seed, 1_200_000 * (1 + i), "0.00"))),
         new("examine", 912.7, 3_100_000, "0.00"),
     ];
 
     private static IEnumerable<StepTruth> Steps(int sets) =>
         new[] { new StepTruth("teacher", "train", 161_204, 9_873, 120, 46_812, 2_103) }.Concat(
             from set in Sets(sets)
-            from system in new[] { "teacher", "greedy-cot", "scotd" }
+            from system in s_reasoners
             let correct = system == "teacher" ? 1_150 : system == "scotd" ? 1_020 : 930
             select new StepTruth(system, set.Key, correct, 1_200 - correct, system == "teacher" ? 0 : 17, 210,
                 (1_200 - correct) / 6));
@@ -158,7 +176,8 @@ internal static class SmallReport
         string fate = s_fates[(q * 5 + sample) % s_fates.Length];
         string untrue = $"What is smooth has more friction for {name}.";
         return new(
-            sample, sample == 1 ? Breakout : $"{name} walks over ice. Ice is smooth. {untrue} So {name} slips, try {sample}.",
+            sample,
+            sample == 1 ? Breakout : $"{name} walks over ice. Ice is smooth. {untrue} So {name} slips, try {sample}.",
             fate switch { "unparsed" => "", "wrong" => gold == "(a)" ? "(b)" : "(a)", _ => gold }, fate,
             sample % 3 == 0 ? [untrue] : []);
     }
@@ -170,6 +189,7 @@ internal static class SmallReport
             : (q * 3 + seed + system.Key.Length) % (system.Key == "teacher" ? 9 : 3) == 0 ? "wrong" : "right"
         select new ReportedCompletion(
             system.Key, seed == 0 ? null : (ulong)seed,
-            system.Key == "label-only" ? "The answer is (a)." : $"Ice is smooth. {name} walks over ice. So the answer is (a).",
+            system.Key == "label-only" ? "The answer is (a)."
+                : $"Ice is smooth. {name} walks over ice. So the answer is (a).",
             verdict, system.Key == "label-only" ? "" : "(a) 7, (b) 3");
 }

@@ -49,10 +49,11 @@ internal static class AccuracyCharts
             {
                 double middle = Top + row * (i + 0.5);
                 drawing.Text(axis.Start - 10, middle + 4, Drawing.Fit(systems[i].Title, WidestName), "name end");
+                double first = middle - 14 * (decodings.Length - 1) / 2.0;
                 for (int d = 0; d < decodings.Length; d++)
                 {
                     if (table.Cell(systems[i], set, decodings[d]) is { } cell)
-                        WriteCell(drawing, axis, cell, middle + 14 * (d - (decodings.Length - 1) / 2.0), palette, d == 0);
+                        WriteCell(drawing, axis, cell, first + 14 * d, palette, d == 0);
                 }
             }
         }
@@ -60,8 +61,7 @@ internal static class AccuracyCharts
         page.Add($"</figure>");
     }
 
-    private static void WriteCell(
-        Drawing drawing, Axis axis, MeanScore cell, double y, Palette palette, bool full)
+    private static void WriteCell(Drawing drawing, Axis axis, MeanScore cell, double y, Palette palette, bool full)
     {
         string colour = palette.Of(cell.System.Key);
         drawing.Line(axis.At(cell.Interval.Low), y, axis.At(cell.Interval.High), y, $"whisker {colour}");
@@ -69,6 +69,6 @@ internal static class AccuracyCharts
         drawing.Text(Drawing.Width, y + 4, Spoken.Percent(cell.Mean), "value end");
     }
 
-    private static string Said(MeanScore cell) =>
-        $"{cell.System.Title}, {cell.Decoding}: {Spoken.Percent(cell.Mean)} % ({Spoken.Percent(cell.Interval)}, {cell.Size})";
+    private static string Said(MeanScore cell) => $"{cell.System.Title}, {cell.Decoding}: " +
+        $"{Spoken.Percent(cell.Mean)} % ({Spoken.Percent(cell.Interval)}, {cell.Size})";
 }

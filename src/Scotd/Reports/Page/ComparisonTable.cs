@@ -8,19 +8,18 @@ internal static class ComparisonTable
 
     public static void Write(Markup page, ReportData data)
     {
-        Axis axis = Axis.Around([0, .. data.Comparisons.SelectMany(pair => new[] { pair.Low, pair.High })], 4, Width - 4);
+        double widest = data.Comparisons.Max(pair => Math.Max(Math.Abs(pair.Low), Math.Abs(pair.High)));
+        Axis axis = new(-widest, widest, Middle, Width - Middle, Step: widest);
         page.Add($"""
             <table class="pairs"><thead><tr><th scope="col">Difference</th>
-            <th scope="col" class="picture">worse | better</th>
+            <th scope="col" class="picture">worse&#160;|&#160;better</th>
             <th scope="col" class="number">points</th><th scope="col" class="number">95 % interval</th>
             <th scope="col" class="number">p</th></tr></thead>
             """);
-        foreach (var group in data.Comparisons.GroupBy(pair => (pair.Set, pair.Decoding)))
+        foreach (IGrouping<string, ReportedComparison> set in data.Comparisons.GroupBy(pair => pair.Set))
         {
-            page.Add($"""
-                <tbody><tr><th colspan="5" scope="rowgroup">{data.SetTitle(group.Key.Set)}, {group.Key.Decoding}</th></tr>
-                """);
-            foreach (ReportedComparison pair in group)
+            page.Add($"""<tbody><tr><th colspan="5" scope="rowgroup">{data.SetTitle(set.Key)}</th></tr>""");
+            foreach (ReportedComparison pair in set)
                 WritePair(page, data, axis, pair);
             page.Add($"</tbody>");
         }
@@ -32,8 +31,8 @@ internal static class ComparisonTable
     private static void WritePair(Markup page, ReportData data, Axis axis, ReportedComparison pair)
     {
         page.Add($"""
-            <tr class="{(pair.IsShown ? "shown" : "")}"><th scope="row">{data.SystemTitle(pair.First)} less
-            {data.SystemTitle(pair.Second)}
+            <tr class="{(pair.IsShown ? "shown" : "")}"><th scope="row">
+            {data.SystemTitle(pair.First)} less {data.SystemTitle(pair.Second)}, {pair.Decoding}
             <small>{pair.Test}, n = {Spoken.Count(pair.Asked)} pairs, {Spoken.Count(pair.Seeds)}
             {(pair.Seeds == 1 ? "seed" : "seeds")}</small></th>
             <td class="picture"><svg viewBox="0 0 {Width} {2 * Middle}" aria-hidden="true">
@@ -42,7 +41,7 @@ internal static class ComparisonTable
             <circle cx="{axis.At(pair.Difference)}" cy="{Middle}" r="4" /></svg></td>
             <td class="number points">{Spoken.Points(pair.Difference)}</td>
             <td class="number">{Spoken.Points(pair.Low)} to {Spoken.Points(pair.High)}</td>
-            <td class="number">{Spoken.P(pair.P)}<small>{(pair.IsShown ? "" : pair.Shows)}</small></td></tr>
+            <td class="number p">{Spoken.P(pair.P)}<small>{(pair.IsShown ? "" : pair.Shows)}</small></td></tr>
             """);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Drawing : IDisposable
     /// <summary>Of every chart, in pixels of a phone.</summary>
     public const double Width = 360;
 
-    private const double LetterWidth = 6.5;
+    private const double LetterWidth = 7;
 
     private readonly Markup _page;
 

@@ -33,7 +33,13 @@ internal static class FunnelTable
             """);
     }
 
-    private static string Fallen(int i, int lost) => i == 0 ? "" : lost >= 0 ? $"−{Spoken.Count(lost)}" : $"+{Spoken.Count(-lost)}";
+    private static string Fallen(int i, int lost) => (i, lost) switch
+    {
+        (0, _) => "",
+        (_, > 0) => $"−{Spoken.Count(lost)}",
+        (_, 0) => "0",
+        _ => $"+{Spoken.Count(-lost)}",
+    };
 
     private static double Share(int count, int most) => most > 0 ? (double)count / most : 0;
 }

@@ -41,7 +41,7 @@ internal static class LearningCharts
         page.Add($"<figure><figcaption>{title}</figcaption>");
         using (Drawing drawing = new(page, $"learning-{id}", Bottom + 36, title, string.Join("; ", means.Select(
             mean => FormattableString.Invariant(
-                $"{data.SystemTitle(mean.System)} ends at {mean.Points[^1].Y * scale:F2} after {mean.Points[^1].X:F0}")))))
+                $"{data.SystemTitle(mean.System)}: {mean.Points[^1].Y * scale:F2} after {mean.Points[^1].X:F0}")))))
         {
             drawing.Up(up, Left, across.End, unit, scale);
             drawing.Across(across, Bottom, Bottom, "updates");
@@ -66,7 +66,8 @@ internal static class LearningCharts
         for (int i = 0; i < ends.Length; i++)
         {
             string colour = palette.Of(ends[i].Mean.System);
-            drawing.Path([(ends[i].X, ends[i].Y), (across.End + 4, places[i]), (across.End + 9, places[i])], $"lead {colour}");
+            drawing.Path(
+                [(ends[i].X, ends[i].Y), (across.End + 4, places[i]), (across.End + 9, places[i])], $"lead {colour}");
             string name = Drawing.Fit(data.SystemTitle(ends[i].Mean.System), WidestName);
             drawing.Text(across.End + 12, places[i] + 4, name, "name");
         }

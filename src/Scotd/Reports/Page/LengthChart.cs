@@ -43,15 +43,15 @@ internal static class LengthChart
         }
 
         page.Add($"""
-            </figure></div><p class="note">{ReportNotes.Lengths} A bar is {Words(bin)} wide; the upright line is the median.
-            Whoever is longer than the scale is counted in the last bar.</p>
+            </figure><p class="note">{ReportNotes.Lengths} A bar is {Words(bin)} wide; the upright line is the median.
+            Whoever is longer than the scale is counted in the last bar.</p></div>
             """);
     }
 
     private static string Words(int bin) => bin == 1 ? "one word" : $"{Spoken.Count(bin)} words";
 
-    private static string Said(LengthCounts lengths) => $"{lengths.Who}: median {Spoken.Count(lengths.Quantile(0.5))} " +
-        $"words, n = {Spoken.Count(lengths.Total)}";
+    private static string Said(LengthCounts lengths) =>
+        $"{lengths.Who}: median {Spoken.Count(lengths.Quantile(0.5))} words, n = {Spoken.Count(lengths.Total)}";
 
     private static double[] Shares(LengthCounts lengths, int bin, double end)
     {

@@ -16,7 +16,8 @@ internal sealed class Palette
         HashSet<string> trained = [.. data.Scores.Where(score => score.Seed is not null).Select(score => score.System)];
         trained.UnionWith(data.Learning.Select(curve => curve.System));
         int students = 0, others = 0;
-        foreach (string system in data.Systems.Select(system => system.Key).Concat(trained.Order(StringComparer.Ordinal)))
+        IEnumerable<string> named = data.Systems.Select(system => system.Key);
+        foreach (string system in named.Concat(trained.Order(StringComparer.Ordinal)))
         {
             _classes.TryAdd(system, trained.Contains(system)
                 ? FormattableString.Invariant($"c{students++ % Colours}")

@@ -2,13 +2,16 @@ using Scotd.Evaluation;
 
 namespace Scotd.Reports.Page;
 
-/// <summary>Accuracy by samples per question: a point a seed, a line through the means. Samples are on a log scale.</summary>
+/// <summary>Accuracy by samples per question, on a log scale: a ring a seed, a line through the means.</summary>
 internal static class SamplesChart
 {
     private const double Left = 40;
     private const double Top = 30;
     private const double Bottom = 220;
     private const double Room = 30;
+
+    /// <summary>Seeds stand beside their mean, or they would hide it.</summary>
+    private const double Aside = 10;
 
     public static void Write(Markup page, ReportData data, Palette palette)
     {
@@ -22,7 +25,8 @@ internal static class SamplesChart
         Axis up = Axis.Around(
             [.. means.SelectMany(mean => new[] { mean.Interval.Low, mean.Interval.High }),
                 .. means.SelectMany(mean => mean.Shares), .. chance is { } guess ? new[] { guess } : []], Bottom, Top);
-        Axis across = new(Math.Log(means[0].Samples), Math.Log(means[^1].Samples) + 1e-9, Left + 20, Drawing.Width - 20, 1);
+        Axis across = new(Math.Log(means[0].Samples), Math.Log(means[^1].Samples) + 1e-9,
+            Left + 20, Drawing.Width - 20, Step: 1);
         page.Add($"""<div class="panels"><figure>""");
         using (Drawing drawing = new(page, "samples-chart", Bottom + 36, "Accuracy against samples per question",
             string.Join("; ", means.Select(mean => mean.Said))))
@@ -34,7 +38,8 @@ internal static class SamplesChart
                 drawing.Text(Drawing.Width, up.At(line) - 4, $"guessing {Spoken.Percent(line)}", "tick end");
             }
 
-            drawing.Path(means.Select(mean => (across.At(Math.Log(mean.Samples)), up.At(mean.Value))), $"mean {colour}");
+            drawing.Path(
+                means.Select(mean => (across.At(Math.Log(mean.Samples)), up.At(mean.Value))), $"mean {colour}");
             double free = double.NegativeInfinity;
             foreach (Mean mean in means)
             {
@@ -52,7 +57,7 @@ internal static class SamplesChart
             drawing.Text((Left + Drawing.Width) / 2, Bottom + 31, "samples per question, log scale", "unit middle");
         }
 
-        page.Add($"""</figure></div><p class="note">{ReportNotes.Samples}</p>""");
+        page.Add($"""</figure><p class="note">{ReportNotes.Samples}</p></div>""");
     }
 
     private static void WriteMean(Drawing drawing, Mean mean, double x, Axis up, string colour)
@@ -61,7 +66,7 @@ internal static class SamplesChart
         foreach (SamplesPoint point in mean.Points)
         {
             Accuracy accuracy = new(point.Right, point.Asked);
-            drawing.Dot(x, up.At(accuracy.Value), 3, $"ring {colour}",
+            drawing.Dot(x + Aside, up.At(accuracy.Value), 2.5, $"ring {colour}",
                 FormattableString.Invariant($"{point.Samples} samples, seed {point.Seed}: {accuracy}"));
         }
 

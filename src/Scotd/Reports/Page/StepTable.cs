@@ -6,9 +6,9 @@ internal static class StepTable
     public static void Write(Markup page, ReportData data)
     {
         page.Add($"""
-            <table class="steps"><thead><tr><th scope="col">System</th><th scope="col" class="picture">true steps</th>
-            <th scope="col" class="number">%</th><th scope="col" class="picture">right answer, wrong reason</th>
-            <th scope="col" class="number">%</th></tr></thead>
+            <table class="steps"><thead><tr><th scope="col">System</th><th scope="col" class="picture"></th>
+            <th scope="col" class="number">true steps, %</th><th scope="col" class="picture"></th>
+            <th scope="col" class="number">right answer, wrong reason, %</th></tr></thead>
             """);
         foreach (IGrouping<string, StepTruth> set in data.Steps.GroupBy(steps => steps.Set))
         {
@@ -40,7 +40,8 @@ internal static class StepTable
         InlineBar.Write(page, steps.WrongReason.Value, 1 - steps.WrongReason.Value);
         page.Add($"""
             </td><td class="number">{Spoken.Percent(steps.WrongReason.Value)}
-            <small>{Spoken.Percent(steps.WrongReason.Interval)}, n = {Spoken.Count(steps.RightAnswers)}</small></td></tr>
+            <small>{Spoken.Percent(steps.WrongReason.Interval)}, n = {Spoken.Count(steps.RightAnswers)}</small></td>
+            </tr>
             """);
     }
 }

@@ -68,7 +68,8 @@
 
   const verdicts = make('div', { class: 'filters' });
   for (const system of systems) {
-    const filter = choose(titleOf(system), Object.keys(marks).map(verdict => [verdict, verdict]), (question, verdict) => {
+    const options = Object.keys(marks).map(verdict => [verdict, verdict]);
+    const filter = choose(titleOf(system), options, (question, verdict) => {
       const said = question.said.filter(said => said.system === system).map(said => said.verdict === verdict);
       return every.checked ? said.length > 0 && said.every(Boolean) : said.some(Boolean);
     });
@@ -132,6 +133,7 @@
       question.rationales.length ? `${question.rationales.length} rationales` : ''].filter(fact => fact).join(' · ');
     const details = make('details', { class: 'question' }, make('summary', {},
       make('span', { class: 'line' }, question.text.split('\n')[0]), make('span', { class: 'facts' }, facts), verdict));
+    details.dataset.id = question.id;
     details.addEventListener('toggle', () => {
       if (details.open && details.children.length === 1) details.append(open(question));
     });
@@ -140,7 +142,8 @@
 
   const open = question => {
     const body = make('div', { class: 'open' }, make('p', { class: 'said' }, question.text),
-      make('p', {}, 'Gold: ', make('b', {}, question.gold)));
+      make('p', {}, 'Gold: ', make('b', {}, question.gold), ' ',
+        make('a', { class: 'address', href: '#q=' + encodeURIComponent(question.id) }, 'link to this question')));
     if (question.said.length) {
       body.append(make('h3', {}, 'What the systems said'));
       for (const said of question.said) {
@@ -173,7 +176,8 @@
   };
 
   const rationale = said => make('div', { class: 'saying' },
-    make('header', {}, `sample ${said.sample}, `, make('b', {}, said.fate === 'kept' ? 'kept' : `dropped: ${said.fate}`),
+    make('header', {}, `sample ${said.sample}, `,
+      make('b', {}, said.fate === 'kept' ? 'kept' : `dropped: ${said.fate}`),
       said.answer ? `; answers ${said.answer}` : '; names no choice'), marked(said));
 
   const marked = said => {
@@ -193,6 +197,19 @@
     return text;
   };
 
+  // An address that ends in #q=ID opens that question.
+  const follow = () => {
+    if (!location.hash.startsWith('#q=')) return;
+    const id = decodeURIComponent(location.hash.slice(3));
+    if (!shown.some(question => question.id === id)) shown = questions;
+    const at = shown.findIndex(question => question.id === id);
+    if (at < 0) return;
+    turn(Math.floor(at / perPage));
+    const details = [...list.children].find(child => child.dataset.id === id);
+    details.open = true;
+    details.scrollIntoView();
+  };
+
   let waiting = 0;
   search.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => show(0), 150); });
   for (const box of [deep, every]) box.addEventListener('change', () => show(0));
@@ -202,4 +219,6 @@
   }
   place.append(filters, verdicts, pagers[0].row, list, pagers[1].row);
   show(0);
+  addEventListener('hashchange', follow);
+  follow();
 })();
