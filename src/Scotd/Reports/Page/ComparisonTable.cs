@@ -9,6 +9,7 @@ internal static class ComparisonTable
     public static void Write(Markup page, ReportData data)
     {
         double widest = data.Comparisons.Max(pair => Math.Max(Math.Abs(pair.Low), Math.Abs(pair.High)));
+        widest = Math.Max(widest, 0.01);
         Axis axis = new(-widest, widest, Middle, Width - Middle, Step: widest);
         page.Add($"""
             <table class="pairs"><thead><tr><th scope="col">Difference</th>

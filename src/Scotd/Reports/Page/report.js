@@ -208,7 +208,11 @@
   const follow = () => {
     if (!location.hash.startsWith('#q=')) return;
     const id = decodeURIComponent(location.hash.slice(3));
-    if (!shown.some(question => question.id === id)) shown = questions;
+    if (!shown.some(question => question.id === id)) {
+      for (const select of place.querySelectorAll('select')) select.value = '';
+      search.value = '';
+      show(0);
+    }
     const at = shown.findIndex(question => question.id === id);
     if (at < 0) return;
     turn(Math.floor(at / perPage));
