@@ -39,6 +39,6 @@ public static class ReportNotes
     /// <summary>On steps.</summary>
     public const string Steps =
         "Each sentence of a rationale held against what is true. The share is of the steps that could be read; a " +
-        "wrong reason is a right answer whose rationale has at least one false step, with Wilson's 95 % interval over " +
-        "the right answers. Steps of one rationale hang together, so their share has no interval.";
+        "wrong reason is a right answer whose rationale has at least one false step, with Wilson's 95 % interval " +
+        "over the right answers. Steps of one rationale hang together, so their share has no interval.";
 }

@@ -101,7 +101,7 @@ public sealed partial class HtmlReportTests
 
         Assert.Equal(["accuracy"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.DoesNotContain("self-consistency", page.Value, StringComparison.Ordinal);
-        Assert.Single(page.Descendants("nav").Descendants("a"));
+        Assert.Empty(page.Descendants("nav"));
     }
 
     [Fact]
@@ -112,19 +112,16 @@ public sealed partial class HtmlReportTests
         Lengths = [new("teacher", [])],
     }));
 
-    [Fact]
-    public void Labels_of_charts_do_not_overlap() => Assert.All(Parse(Write(SmallReport.Make(sets: 5, seeds: 5)))
-        .Descendants("svg").Where(svg => svg.Attribute("role") is not null), svg =>
+    [Theory]
+    [InlineData("")]
+    [InlineData(", the one with a name that is too long")]
+    public void Labels_of_charts_do_not_overlap(string nameEnd)
     {
-        (double Left, double Right, double Y, string Text)[] labels = [.. svg.Elements("text").Select(Place)];
-        Assert.All(labels, label => Assert.True(label is { Left: >= -12, Right: <= Drawing.Width + 12 },
-            $"'{label.Text}' reaches from {label.Left} to {label.Right}."));
-        foreach (var label in labels)
-        {
-            Assert.DoesNotContain(labels, other => other != label && Math.Abs(other.Y - label.Y) < 9 &&
-                other.Left < label.Right && label.Left < other.Right);
-        }
-    });
+        ReportData data = SmallReport.Make(sets: 5, seeds: 5);
+        data = data with { Systems = [.. data.Systems.Select(one => one with { Title = one.Title + nameEnd })] };
+
+        Assert.All(Parse(Write(data)).Descendants("svg").Where(svg => svg.Attribute("role") is not null), DoNotOverlap);
+    }
 
     [Fact]
     public void All_three_files_are_written()
@@ -136,6 +133,18 @@ public sealed partial class HtmlReportTests
         Assert.Equal(s_page, File.ReadAllText(Path.Combine(folder["report"], ReportFiles.Html)));
         Assert.True(File.Exists(Path.Combine(folder["report"], ReportFiles.Json)));
         Assert.True(File.Exists(Path.Combine(folder["report"], ReportFiles.Markdown)));
+    }
+
+    private static void DoNotOverlap(XElement chart)
+    {
+        (double Left, double Right, double Y, string Text)[] labels = [.. chart.Elements("text").Select(Place)];
+        Assert.All(labels, label => Assert.True(label is { Left: >= -12, Right: <= Drawing.Width + 12 },
+            $"'{label.Text}' reaches from {label.Left} to {label.Right}."));
+        foreach (var label in labels)
+        {
+            Assert.DoesNotContain(labels, other => other != label && Math.Abs(other.Y - label.Y) < 9 &&
+                other.Left < label.Right && label.Left < other.Right);
+        }
     }
 
     private static string Write(ReportData data)

@@ -5,14 +5,15 @@ internal static class AccuracyCharts
 {
     private const double Top = 22;
     private const double Values = 34;
-    private const double WidestName = 124;
+    private const double WidestName = 112;
 
     public static void Write(Markup page, ScoreTable table, Palette palette)
     {
         MeanScore[] cells = [.. from column in table.Columns from system in table.Rows
                                 let cell = table.Cell(system, column.Set, column.Decoding)
                                 where cell is not null select cell];
-        double names = Math.Min(WidestName, table.Rows.Max(system => Drawing.WidthOf(system.Title))) + 10;
+        double names = 10 + table.Rows.SelectMany(system => Drawing.Lines(system.Title, WidestName))
+            .Max(Drawing.WidthOf);
         Axis axis = Axis.Around(
             [.. cells.SelectMany(cell => new[] { cell.Interval.Low, cell.Interval.High }),
                 .. table.Sets.Select(set => set.Chance)],
@@ -23,9 +24,9 @@ internal static class AccuracyCharts
         page.Add($"</div>");
         string[] decodings = [.. table.Columns.Select(column => column.Decoding).Distinct(StringComparer.Ordinal)];
         string marks = decodings.Length > 1 ? "Full dots are greedy, rings are self-consistency. " : "";
+        string scale = table.Sets.Skip(1).Any() ? " All panels have the same scale." : "";
         page.Add($"""
-            <p class="note">{marks}Whiskers are the intervals of the table; the dashed line is guessing. All panels have
-            the same scale.</p>
+            <p class="note">{marks}Whiskers are the intervals of the table; the dashed line is guessing.{scale}</p>
             """);
     }
 
@@ -34,7 +35,7 @@ internal static class AccuracyCharts
         string[] decodings = [.. table.Decodings(set)];
         ReportedSystem[] systems = [.. table.Rows
             .Where(system => decodings.Any(decoding => table.Cell(system, set, decoding) is not null))];
-        double row = 10 + 14 * decodings.Length, bottom = Top + row * systems.Length;
+        double row = 14 + 12 * decodings.Length, bottom = Top + row * systems.Length;
         page.Add($"<figure><figcaption>{set.Title} <small>n = {Spoken.Count(set.Asked)}</small></figcaption>");
         using (Drawing drawing = new(page, $"accuracy-{set.Key}", bottom + 36, $"Accuracy on {set.Title}",
             string.Join("; ", systems.SelectMany(system => decodings.Select(d => table.Cell(system, set, d)))
@@ -48,17 +49,24 @@ internal static class AccuracyCharts
             for (int i = 0; i < systems.Length; i++)
             {
                 double middle = Top + row * (i + 0.5);
-                drawing.Text(axis.Start - 10, middle + 4, Drawing.Fit(systems[i].Title, WidestName), "name end");
-                double first = middle - 14 * (decodings.Length - 1) / 2.0;
+                WriteName(drawing, axis, systems[i], middle);
+                double first = middle - 12 * (decodings.Length - 1) / 2.0;
                 for (int d = 0; d < decodings.Length; d++)
                 {
                     if (table.Cell(systems[i], set, decodings[d]) is { } cell)
-                        WriteCell(drawing, axis, cell, first + 14 * d, palette, d == 0);
+                        WriteCell(drawing, axis, cell, first + 12 * d, palette, d == 0);
                 }
             }
         }
 
         page.Add($"</figure>");
+    }
+
+    private static void WriteName(Drawing drawing, Axis axis, ReportedSystem system, double middle)
+    {
+        string[] lines = Drawing.Lines(system.Title, WidestName);
+        for (int i = 0; i < lines.Length; i++)
+            drawing.Text(axis.Start - 10, middle + 10.5 - 6.5 * lines.Length + 13 * i, lines[i], "name end");
     }
 
     private static void WriteCell(Drawing drawing, Axis axis, MeanScore cell, double y, Palette palette, bool full)

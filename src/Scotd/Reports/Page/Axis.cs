@@ -31,7 +31,8 @@ internal sealed record Axis(double From, double To, double Start, double End, do
         Enumerable.Range(0, (int)Math.Round((To - From) / Step) + 1).Select(i => From + i * Step);
 
     /// <summary>How many places a label needs.</summary>
-    public string Format => Step >= 0.999 ? "#,0" : Step >= 0.0999 ? "0.0" : "0.00";
+    public string Format =>
+        Step >= 0.999 ? "#,0" : "0." + new string('0', (int)Math.Ceiling(-Math.Log10(Step) - 1e-9));
 
     /// <summary>The least of 1, 2 and 5 times a power of ten that is at least <paramref name="rough"/>.</summary>
     private static double RoundStep(double rough)

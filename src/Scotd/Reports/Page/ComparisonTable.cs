@@ -9,6 +9,7 @@ internal static class ComparisonTable
     public static void Write(Markup page, ReportData data)
     {
         double widest = data.Comparisons.Max(pair => Math.Max(Math.Abs(pair.Low), Math.Abs(pair.High)));
+        widest = Math.Max(widest, 0.01);
         Axis axis = new(-widest, widest, Middle, Width - Middle, Step: widest);
         page.Add($"""
             <table class="pairs"><thead><tr><th scope="col">Difference</th>
@@ -33,7 +34,7 @@ internal static class ComparisonTable
         page.Add($"""
             <tr class="{(pair.IsShown ? "shown" : "")}"><th scope="row">
             {data.SystemTitle(pair.First)} less {data.SystemTitle(pair.Second)}, {pair.Decoding}
-            <small>{pair.Test}, n = {Spoken.Count(pair.Asked)} pairs, {Spoken.Count(pair.Seeds)}
+            <small>{pair.Test}, n&#160;=&#160;{Spoken.Count(pair.Asked)}&#160;pairs, {Spoken.Count(pair.Seeds)}
             {(pair.Seeds == 1 ? "seed" : "seeds")}</small></th>
             <td class="picture"><svg viewBox="0 0 {Width} {2 * Middle}" aria-hidden="true">
             <line class="zero" x1="{axis.At(0)}" x2="{axis.At(0)}" y1="0" y2="{2 * Middle}" />

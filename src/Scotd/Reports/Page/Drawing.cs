@@ -34,6 +34,14 @@ internal sealed class Drawing : IDisposable
     public static string Fit(string text, double room) =>
         WidthOf(text) <= room ? text : text[..Math.Max(1, (int)(room / LetterWidth) - 1)].TrimEnd(' ', ',') + "…";
 
+    /// <summary>The text on one line or on two, broken at a blank, each within the room.</summary>
+    public static string[] Lines(string text, double room)
+    {
+        int most = (int)(room / LetterWidth);
+        int blank = text.Length > most ? text.LastIndexOf(' ', most) : -1;
+        return blank > 0 ? [text[..blank], Fit(text[(blank + 1)..], room)] : [Fit(text, room)];
+    }
+
     public void Line(double x1, double y1, double x2, double y2, string style) =>
         _page.Add($"""<line class="{style}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" />""");
 

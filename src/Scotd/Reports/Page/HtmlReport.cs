@@ -66,11 +66,16 @@ public static class HtmlReport
             <button type="button" id="theme" hidden="hidden">dark</button>
             <h1>{data.Name}</h1>
             <p class="sentence">{data.Sentence}</p>
-            <nav aria-label="Contents"><ul>
             """);
-        foreach (Section section in sections)
-            page.Add($"""<li><a href="#{section.Id}">{section.Title}</a></li>""");
-        page.Add($"</ul></nav></header><main>");
+        if (sections.Length > 1)
+        {
+            page.Add($"""<nav aria-label="Contents"><ul>""");
+            foreach (Section section in sections)
+                page.Add($"""<li><a href="#{section.Id}">{section.Title}</a></li>""");
+            page.Add($"</ul></nav>");
+        }
+
+        page.Add($"</header><main>");
     }
 
     private static void End(Markup page, ReportData data)

@@ -6,7 +6,7 @@ internal static class LearningCharts
     private const double Left = 40;
     private const double Top = 30;
     private const double Bottom = 220;
-    private const double WidestName = 110;
+    private const double WidestName = 120;
     private const double LineHeight = 14;
 
     /// <summary>More would be finer than a pixel's width.</summary>

@@ -12,7 +12,7 @@ internal static class LengthChart
         LengthCounts[] writers = [.. data.Lengths.Where(lengths => lengths.Total > 0)];
         int longest = writers.Max(lengths => lengths.Quantile(0.995)) + 1;
         int bin = Math.Max(1, (longest + MostBins - 1) / MostBins);
-        Axis axis = Axis.Around([0, longest], 0, Drawing.Width - 8);
+        Axis axis = Axis.Around([0, longest], 4, Drawing.Width - 10);
         double highest = writers.Max(lengths => Shares(lengths, bin, axis.To).Max());
         double row = Caption + Height + 6, bottom = row * writers.Length;
         page.Add($"""<div class="panels"><figure>""");
@@ -23,8 +23,8 @@ internal static class LengthChart
             for (int i = 0; i < writers.Length; i++)
             {
                 double floor = row * i + Caption + Height;
-                drawing.Text(0, row * i + 14, Said(writers[i]), "name");
-                drawing.Line(0, floor, axis.End, floor, "grid");
+                drawing.Text(axis.Start, row * i + 14, Said(writers[i]), "name");
+                drawing.Line(axis.Start, floor, axis.End, floor, "grid");
                 double[] shares = Shares(writers[i], bin, axis.To);
                 double width = axis.At(bin) - axis.At(0);
                 for (int b = 0; b < shares.Length; b++)

@@ -2,7 +2,8 @@ namespace Scotd.Reports.Page;
 
 /// <summary>
 /// Who is drawn in which colour, by name of a class in report.css: students in the colours of Okabe and Ito, which
-/// colour-blind readers tell apart, those without training in greys.
+/// colour-blind readers tell apart, dashed where there are more students than
+/// colours; those without training in greys.
 /// </summary>
 internal sealed class Palette
 {
@@ -20,7 +21,7 @@ internal sealed class Palette
         foreach (string system in named.Concat(trained.Order(StringComparer.Ordinal)))
         {
             _classes.TryAdd(system, trained.Contains(system)
-                ? FormattableString.Invariant($"c{students++ % Colours}")
+                ? FormattableString.Invariant($"c{students % Colours}") + (students++ < Colours ? "" : " again")
                 : FormattableString.Invariant($"g{others++ % Greys}"));
         }
     }

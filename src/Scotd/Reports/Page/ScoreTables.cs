@@ -12,8 +12,10 @@ internal static class ScoreTables
     public static void Write(Markup page, ReportData data, ScoreTable table)
     {
         WriteWide(page, table);
+        page.Add($"""<div class="narrow">""");
         foreach (ReportedSet set in table.Sets)
             WriteNarrow(page, table, set);
+        page.Add($"</div>");
         page.Add($"""<p class="note">{ReportNotes.Accuracy}</p>""");
         WriteSystems(page, table);
         WriteExaminations(page, data);
@@ -45,7 +47,7 @@ internal static class ScoreTables
     private static void WriteNarrow(Markup page, ScoreTable table, ReportedSet set)
     {
         string[] decodings = [.. table.Decodings(set)];
-        page.Add($"""<table class="scores narrow"><thead><tr><th scope="col">{set.Title}</th>""");
+        page.Add($"""<table class="scores"><thead><tr><th scope="col">{set.Title}</th>""");
         foreach (string decoding in decodings)
             page.Add($"""<th scope="col">{decoding}</th>""");
         page.Add($"</tr></thead><tbody>");

@@ -23,13 +23,13 @@ internal static class StepTable
 
     private static void WriteSystem(Markup page, string title, StepTruth steps)
     {
-        string unreadable = steps.Unreadable > 0 ? $", {Spoken.Count(steps.Unreadable)} unreadable" : "";
+        string unreadable = steps.Unreadable > 0 ? $", {Spoken.Count(steps.Unreadable)}\u00a0unreadable" : "";
         page.Add($"""<tr><th scope="row">{title}</th><td class="picture">""");
         if (steps.Read > 0)
             InlineBar.Write(page, steps.TrueShare, 1 - steps.TrueShare);
         page.Add($"""
             </td><td class="number">{(steps.Read > 0 ? Spoken.Percent(steps.TrueShare) : "–")}
-            <small>n = {Spoken.Count(steps.Read)}{unreadable}</small></td><td class="picture">
+            <small>n&#160;=&#160;{Spoken.Count(steps.Read)}{unreadable}</small></td><td class="picture">
             """);
         if (steps.RightAnswers == 0)
         {
@@ -40,8 +40,8 @@ internal static class StepTable
         InlineBar.Write(page, steps.WrongReason.Value, 1 - steps.WrongReason.Value);
         page.Add($"""
             </td><td class="number">{Spoken.Percent(steps.WrongReason.Value)}
-            <small>{Spoken.Percent(steps.WrongReason.Interval)}, n = {Spoken.Count(steps.RightAnswers)}</small></td>
-            </tr>
+            <small>{Spoken.Percent(steps.WrongReason.Interval)},
+            n&#160;=&#160;{Spoken.Count(steps.RightAnswers)}</small></td></tr>
             """);
     }
 }

@@ -8,6 +8,9 @@
   button.hidden = false;
   button.addEventListener('click', () => { root.dataset.theme = isDark() ? 'light' : 'dark'; name(); });
   asked.addEventListener('change', name);
+  addEventListener('beforeprint', () => {
+    for (const plan of document.querySelectorAll('#origin details')) plan.open = true;
+  });
   name();
 })();
 
@@ -42,9 +45,9 @@
 
   // One select a choice; a choice among fewer than two things is none.
   const choices = [];
-  const choose = (label, options, matches) => {
+  const choose = (label, options, matches, name = '') => {
     if (options.length < 2) return null;
-    const select = make('select', {}, make('option', { value: '' }, 'any'));
+    const select = make('select', { name }, make('option', { value: '' }, 'any'));
     for (const [value, title] of options) select.append(make('option', { value }, title));
     select.addEventListener('change', () => show(0));
     choices.push(question => select.value === '' || matches(question, select.value));
@@ -61,15 +64,17 @@
       (question, set) => question.set === set),
     choose('Kind', distinct(questions.map(question => question.kind)).filter(kind => kind).sort().map(k => [k, k]),
       (question, kind) => question.kind === kind),
-    choose('Has a rationale', fates.map(fate => [fate, fate]),
-      (question, fate) => question.rationales.some(rationale => rationale.fate === fate)),
+    choose('Has a rationale that is', fates.map(fate => [fate, fate]),
+      (question, fate) => question.rationales.some(rationale => rationale.fate === fate), 'fate'),
   ]) if (filter) filters.append(filter);
   filters.append(make('label', { class: 'tick' }, deep, 'search what was said, too'));
+
+  const wanted = () => filters.querySelector('select[name="fate"]')?.value ?? '';
 
   const verdicts = make('div', { class: 'filters' });
   for (const system of systems) {
     const options = Object.keys(marks).map(verdict => [verdict, verdict]);
-    const filter = choose(titleOf(system), options, (question, verdict) => {
+    const filter = choose(`${titleOf(system)} was`, options, (question, verdict) => {
       const said = question.said.filter(said => said.system === system).map(said => said.verdict === verdict);
       return every.checked ? said.length > 0 && said.every(Boolean) : said.some(Boolean);
     });
@@ -141,17 +146,19 @@
   };
 
   const open = question => {
-    const body = make('div', { class: 'open' }, make('p', { class: 'said' }, question.text),
+    const body = make('div', { class: 'open' },
+      make('p', { class: 'said' }, question.text.split('\n').slice(1).join('\n')),
       make('p', {}, 'Gold: ', make('b', {}, question.gold), ' ',
         make('a', { class: 'address', href: '#q=' + encodeURIComponent(question.id) }, 'link to this question')));
     if (question.said.length) {
-      body.append(make('h3', {}, 'What the systems said'));
+      const sayings = make('div', { class: 'sayings' });
+      body.append(make('h3', {}, 'What the systems said'), sayings);
       for (const said of question.said) {
         const head = make('header', {}, make('b', {}, titleOf(said.system)),
           said.seed === null ? '' : `, seed ${said.seed}`, ', ',
           make('span', { class: said.verdict }, `${marks[said.verdict] ?? ''} ${said.verdict}`),
           said.votes ? `; votes ${said.votes}` : '');
-        body.append(make('div', { class: 'saying' }, head, make('p', { class: 'said' }, said.text)));
+        sayings.append(make('div', { class: 'saying' }, head, make('p', { class: 'said' }, said.text)));
       }
     }
     if (question.rationales.length) body.append(make('h3', {}, 'What the teacher said'), rationales(question));
@@ -160,7 +167,7 @@
 
   const rationales = question => {
     const buttons = make('div', { class: 'fates' });
-    const texts = make('div');
+    const texts = make('div', { class: 'sayings' });
     const pick = fate => {
       for (const button of buttons.children) button.setAttribute('aria-pressed', button.value === fate);
       texts.replaceChildren(...question.rationales.filter(r => fate === '' || r.fate === fate).map(rationale));
@@ -171,7 +178,7 @@
       button.addEventListener('click', () => pick(fate));
       buttons.append(button);
     }
-    pick('');
+    pick(question.rationales.some(said => said.fate === wanted()) ? wanted() : '');
     return make('div', {}, buttons, texts);
   };
 
@@ -201,7 +208,11 @@
   const follow = () => {
     if (!location.hash.startsWith('#q=')) return;
     const id = decodeURIComponent(location.hash.slice(3));
-    if (!shown.some(question => question.id === id)) shown = questions;
+    if (!shown.some(question => question.id === id)) {
+      for (const select of place.querySelectorAll('select')) select.value = '';
+      search.value = '';
+      show(0);
+    }
     const at = shown.findIndex(question => question.id === id);
     if (at < 0) return;
     turn(Math.floor(at / perPage));
