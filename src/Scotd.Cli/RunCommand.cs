@@ -66,6 +66,7 @@ internal static class RunCommand
         }
 
         Console.WriteLine();
+        Console.WriteLine($"Report       {Path.Combine(result.Plan.Output, ReportFiles.Html)}");
         Console.WriteLine($"Results      {Path.Combine(result.Plan.Output, "results.md")}");
         Console.WriteLine($"Completions  {Path.Combine(result.Students[^1].Folder, "test.jsonl")}");
         Console.WriteLine($"A student    {Path.Combine(result.Students[^1].Folder, "model")}");

@@ -50,6 +50,8 @@ public sealed class Experiment(
 
         StageLog stages = new(plan.Output, _clock);
         List<ReferenceResult> references = [];
+        IReadOnlyList<(string, PurchasedSamples)> bought = [];
+        TeacherIdentity? asked = null;
         if (plan.Sample is { } sample)
         {
             using ExperimentPurchases purchases = new(
@@ -58,6 +60,7 @@ public sealed class Experiment(
             corpus = teacher.Explain(corpus, training, cancellation);
             if (plan.Evaluation.References?.Contains(ReferenceSystem.Teacher) is true)
                 references.Add(teacher.Examine(sets, cancellation));
+            (bought, asked) = (teacher.Purchases, purchases.Teacher);
         }
         talk.Say(corpus.Summary.ToString());
 
@@ -73,6 +76,8 @@ public sealed class Experiment(
             Sweep = [.. Swept(students, corpus, training, cancellation)],
         };
         result.Write();
+        ReportFiles.Write(
+            new ReportOfExperiment(result, task, training, corpus, asked, bought, stages).ToData(), plan.Output);
         return result;
     }
 

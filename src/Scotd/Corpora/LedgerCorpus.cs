@@ -21,7 +21,7 @@ internal static class LedgerCorpus
     }
 
     /// <summary>
-    /// The kept samples as rationales, numbered from 0 in their order; those at temperature 0 have numbers of their own.
+    /// The kept samples as rationales, numbered from 0 in their order; those at temperature 0 are numbered apart.
     /// </summary>
     public static IEnumerable<Rationale> Rationales(IEnumerable<(Series, LedgerSample)> samples, Split split)
     {

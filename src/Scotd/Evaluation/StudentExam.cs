@@ -34,7 +34,7 @@ public sealed class StudentExam(ReasoningTask task, EvaluationPlan plan)
         return Examination.Grade(task, questions.Zip(answers, (question, samples) => (question, samples[0].Text)));
     }
 
-    /// <summary>Asks for several samples of each and grades their vote; all samples of a question share its prompt.</summary>
+    /// <summary>Asks for several samples of each question, which share its prompt, and grades their vote.</summary>
     /// <param name="student">Read only.</param>
     /// <param name="encoder">The student's.</param>
     /// <param name="questions">With answer keys.</param>

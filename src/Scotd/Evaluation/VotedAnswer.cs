@@ -9,7 +9,7 @@ public sealed record VotedAnswer(IReadOnlyList<GradedCompletion> Paths)
     /// <summary>Which question.</summary>
     public string QuestionId => Paths[0].QuestionId;
 
-    /// <summary>Votes by label, in the order of each label's first vote; a path that names no choice has none.</summary>
+    /// <summary>Votes by label, in the order of each label's first vote; a path without a choice has none.</summary>
     public IReadOnlyList<(string Label, int Votes)> Votes(Reading reading) =>
         [.. Paths.Select(path => path.LabelUnder(reading)).OfType<string>().CountBy(label => label)
             .Select(label => (label.Key, label.Value))];

@@ -28,8 +28,8 @@ public sealed partial record EvaluationPlan(
     /// <summary>Questions that are examined besides the test split; names are parts of file names.</summary>
     public IReadOnlyDictionary<string, string>? Sets { get; init; } =
         Sets?.Keys.FirstOrDefault(name => !SetName().IsMatch(name) || name is "test" or "train") is { } wrong
-            ? throw PlanException.At("evaluation.sets", $"has a set '{wrong}'; name it with small letters, digits and " +
-                "dashes, and neither test nor train.")
+            ? throw PlanException.At("evaluation.sets", $"has a set '{wrong}'; name it with small letters, digits " +
+                "and dashes, and neither test nor train.")
             : Sets;
 
     /// <summary>Who is examined besides the students, none twice; null for nobody.</summary>

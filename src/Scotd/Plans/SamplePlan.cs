@@ -35,8 +35,8 @@ public sealed record SamplePlan(
     /// <summary>How the teacher writes samples; never greedily, for they would all be alike.</summary>
     public SettingsPlan Settings { get; init; } = Settings is not { Temperature: 0 }
         ? Settings ?? new()
-        : throw PlanException.At("sample.settings.temperature", "is 0, where all samples of a question are alike; set " +
-            "it above 0. One greedy completion a question is bought besides.");
+        : throw PlanException.At("sample.settings.temperature", "is 0, where all samples of a question are alike; " +
+            "set it above 0. One greedy completion a question is bought besides.");
 
     /// <summary>How questions are put.</summary>
     public PromptPlan Prompt { get; init; } = Prompt ?? new();

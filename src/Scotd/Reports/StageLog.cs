@@ -63,7 +63,7 @@ public sealed class StageLog(string folder, TimeProvider clock)
         if (at < 0)
             stages.Add(new(stage, seconds, tokens, "0.00"));
         else
-            stages[at] = stages[at] with { Seconds = stages[at].Seconds + seconds, Tokens = stages[at].Tokens + tokens };
+            stages[at] = new(stage, stages[at].Seconds + seconds, stages[at].Tokens + tokens, stages[at].Dollars);
         WholeFile.WriteText(_path, JsonSerializer.Serialize(stages, s_json));
     }
 }

@@ -34,5 +34,6 @@ public sealed record StudentResult(
 
     internal static string TitleOf(LearningMethod method, int? samples) => samples is null
         ? ExperimentResult.NameOf(method)
-        : FormattableString.Invariant($"{ExperimentResult.NameOf(method)}, {samples} sample{(samples == 1 ? "" : "s")}");
+        : $"{ExperimentResult.NameOf(method)}, " +
+            FormattableString.Invariant($"{samples} {(samples == 1 ? "sample" : "samples")}");
 }

@@ -15,6 +15,13 @@ public sealed class PurchasedSamples(
 {
     private readonly Lazy<HashSet<string>> _keys = new(() => KeysOf(new(plan, task, questions, teacher), plan));
 
+    /// <summary>Bought at temperature 0.</summary>
+    public bool IsGreedy => plan.Settings.Temperature == 0;
+
+    /// <summary>Samples that the limit of tokens cut off and the plan drops.</summary>
+    public int CountDropped() =>
+        plan.Settings.WhenCut is CutRule.Drop ? Read().Count(row => !row.Sample.Kept) : 0;
+
     /// <summary>Streams them by question and number; every call reads anew.</summary>
     public IEnumerable<(Series Series, LedgerSample Sample)> Read()
     {

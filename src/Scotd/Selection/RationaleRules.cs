@@ -81,7 +81,7 @@ public static class RationaleRules
     /// 16 bytes in the place of question, steps and answer, so that a large corpus is not kept in memory; two that
     /// differ share them once in 2^64 corpora or so (SHA-256, cut).
     /// </summary>
-    private static UInt128 Fingerprint(Rationale rationale)
+    internal static UInt128 Fingerprint(Rationale rationale)
     {
         string whole = string.Join('\0', rationale.QuestionId, rationale.Answer ?? "\0", rationale.Text);
         return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(whole.AsSpan())));

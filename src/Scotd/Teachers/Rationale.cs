@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Scotd.Teachers;
 
 /// <summary>
@@ -19,4 +21,4 @@ public sealed record Rationale(
     string Teacher = "",
     double? LogProbability = null,
     bool SawGold = false,
-    bool Greedy = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Greedy = false);

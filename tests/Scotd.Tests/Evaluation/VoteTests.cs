@@ -40,7 +40,8 @@ public sealed class VoteTests
         VotedExamination after = VotedExamination.Read(
             folder["test.self-consistency.jsonl"], SmallTask.Task, s_split);
 
-        Assert.Equal(before.Answers.SelectMany(answer => answer.Paths), after.Answers.SelectMany(answer => answer.Paths));
+        Assert.Equal(
+            before.Answers.SelectMany(answer => answer.Paths), after.Answers.SelectMany(answer => answer.Paths));
         Assert.Equal(new Scorecard(Reading.Lenient, Right: 1, Wrong: 1, Unparsed: 1),
             after.AsOne().Score(Reading.Lenient));
         Assert.Contains("\"votes\":{\"(a)\":1,\"(b)\":2}", File.ReadAllText(folder["test.self-consistency.jsonl"]),
