@@ -1,8 +1,8 @@
 using Scotd.Corpora.Ledgers;
 using Scotd.Reports;
 using Scotd.Sampling;
-using Scotd.Tests.Sampling;
 using Scotd.Teachers;
+using Scotd.Tests.Sampling;
 
 namespace Scotd.Tests.Experiments;
 
