@@ -51,7 +51,7 @@ internal static class DescribedCorpus
         if (given.ValueKind is not JsonValueKind.Number)
             return FieldPath.TextOf(given) is { } text ? task.Answer.ReadLabel(text, question) : null;
         return given.TryGetInt32(out int index) && index >= 0 && index < question.Choices.Count
-            ? task.Answer.Labels[index]
+            ? task.Answer.LabelsOf(question)[index]
             : throw new CorpusException($"{place} answers with choice {given.GetRawText()}, but question " +
                 $"'{question.Id}' has choices 0 to {question.Choices.Count - 1}. Correct the line, or fields.answer.");
     }

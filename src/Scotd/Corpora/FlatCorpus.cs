@@ -56,5 +56,5 @@ public static class FlatCorpus
     private static string? LabelOf(string? answer, Question question, ReasoningTask task, string place) =>
         answer is null ? null : task.Answer.ReadLabel(answer, question) ?? throw new CorpusException(
             $"{place} answers '{answer}', which names no choice of question '{question.Id}'. Write one of " +
-            $"{string.Join(' ', task.Answer.Labels.Take(question.Choices.Count))}, or null where there is no answer.");
+            $"{string.Join(' ', task.Answer.LabelsOf(question))}, or null where there is no answer.");
 }

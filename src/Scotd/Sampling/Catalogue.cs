@@ -35,7 +35,7 @@ internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split que
         task.Name, Yaml.YamlName.OfChoice(plan.Split), questions[question], teacher.Name, teacher.Revision,
         _prompts.For(questions[question]),
         extended ? _settings with { MaxTokens = plan.Settings.ExtendTo!.Value } : _settings,
-        plan.Seed, plan.Prompt.Hint is not null, task.Answer);
+        plan.Seed, plan.Prompt.Hint is not null, task.Answer.For(questions[question]));
 
     /// <summary>The request for samples of a series: for the first of them and its neighbours.</summary>
     /// <param name="series">Of the order's question.</param>

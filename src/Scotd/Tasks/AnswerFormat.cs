@@ -23,6 +23,14 @@ public sealed record AnswerFormat(
     /// <summary>What ends a completion.</summary>
     public string Stop { get; init; } = Setting.Filled(Stop, "answer.stop");
 
+    /// <summary>What the choices of a question are called: its own labels, else the first ones of the task.</summary>
+    public IReadOnlyList<string> LabelsOf(Question question) =>
+        question.Labels ?? [.. Labels.Take(question.Choices.Count)];
+
+    /// <summary>The same format with the labels of one question, which can then be read without the task.</summary>
+    public AnswerFormat For(Question question) =>
+        question.Labels is { } own ? this with { Labels = own } : this;
+
     /// <summary>The completion to learn: rationale and label. An empty rationale leaves the label alone.</summary>
     /// <remarks>A stop inside the rationale would end the lesson early, so it becomes a single blank.</remarks>
     public string Write(string rationale, string label)
@@ -73,7 +81,7 @@ public sealed record AnswerFormat(
         if (answer.StartsWith(' ')) answer = answer[1..];
         string steps = BeforeStop(said);
         int stepsEnd = steps.LastIndexOf(Marker, StringComparison.Ordinal);
-        string? label = Labels.Take(question.Choices.Count)
+        string? label = LabelsOf(question)
             .FirstOrDefault(label => label.Equals(answer, StringComparison.OrdinalIgnoreCase));
         return new(stepsEnd < 0 ? "" : steps[..stepsEnd], answer, label);
     }

@@ -7,7 +7,10 @@ namespace Scotd.Tasks;
 /// </summary>
 internal sealed partial class LabelMatcher(Question question, AnswerFormat format)
 {
-    private readonly string[] _labels = [.. format.Labels.Take(question.Choices.Count)];
+    private readonly string[] _labels = [.. format.LabelsOf(question)];
+
+    /// <summary>The choices are called by their own texts, which are words and stand where other words stand.</summary>
+    public bool AreWords { get; } = format.LabelsOf(question).SequenceEqual(question.Choices);
 
     /// <summary>A label that was found, and where the text goes on.</summary>
     public readonly record struct Found(string Label, int End, bool ByText);
@@ -15,8 +18,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     /// <summary>The label at the start of the text, or null where there is none or more than one.</summary>
     public Found? MatchStart(string text)
     {
-        int start = Opening().Match(text).Length;
-        Found? found = MatchCore(text, start) ?? MatchText(text, start);
+        Found? found = MatchAt(text, 0);
         return found is { } match && !NamesAnother(text[match.End..]) ? match : null;
     }
 
@@ -27,6 +29,25 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         int start = Opening().Match(rest).Length;
         return !match.ByText && MatchText(rest, start) is { } text
             && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
+    }
+
+    private Found? MatchAt(string text, int at)
+    {
+        if (AreWords) return MatchWord(text, at);
+        int start = at + Opening().Match(text, at).Length;
+        return MatchCore(text, start) ?? MatchText(text, start);
+    }
+
+    /// <summary>
+    /// A word answers only where it ends there: "the attic" names the attic, "the attic window" is another thing.
+    /// </summary>
+    private Found? MatchWord(string text, int at)
+    {
+        int start = at + Punctuation().Match(text, at).Length;
+        Found? found = MatchText(text, start) ?? MatchText(text, at + Opening().Match(text, at).Length);
+        if (found is not { } match) return null;
+        string rest = text[match.End..];
+        return Bare().IsMatch(rest) || Reason().IsMatch(rest) ? match : null;
     }
 
     private Found? MatchCore(string text, int start)
@@ -69,8 +90,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     {
         Match joint = Joint().Match(rest);
         if (!joint.Success) return false;
-        int start = joint.Length + Opening().Match(rest, joint.Length).Length;
-        return MatchCore(rest, start) is not null || MatchText(rest, start) is not null;
+        return MatchAt(rest, joint.Length) is not null;
     }
 
     private static bool StartsWith(string text, int start, string word)
@@ -85,6 +105,9 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     [GeneratedRegex(@"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{)*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"\G(?:[\s*_`""'“”‘’$:(\[（]|\\(?:boxed|text|textbf)\{)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Punctuation();
 
     [GeneratedRegex(@"\G[(\[（{<]?\s*(?<core>[\p{L}\p{N}]+)(?![\p{L}\p{N}])(?<close>\s*[)\]）}>])?",
         RegexOptions.CultureInvariant)]

@@ -6,8 +6,9 @@ namespace Scotd.Tasks;
 /// <summary>Reads answers as a fair person would: spelling is forgiven, but nothing is guessed.</summary>
 /// <remarks>
 /// An answer counts where the completion announces it ("the answer is"), is nothing but an answer, or ends its last
-/// sentence with one label in brackets. Two labels joined by "or" are no answer. Of several announcements the last
-/// that names a label counts; text after a stop is looked at only if nothing before the stop answers.
+/// sentence with one label in brackets; where answers are words, brackets are not enough. Two labels joined by "or" are
+/// no answer. Of several announcements the last that names a label counts; text after a stop is looked at only if
+/// nothing before the stop answers.
 /// </remarks>
 internal static partial class LenientReading
 {
@@ -60,8 +61,9 @@ internal static partial class LenientReading
     private static Reply? ReadLastWord(string said, Question question, AnswerFormat format)
     {
         Match last = LastBracket().Match(said);
-        if (!last.Success || Denial().IsMatch(last.Groups["sentence"].Value)) return null;
-        if (new LabelMatcher(question, format).MatchStart(last.Groups["label"].Value) is not { } match) return null;
+        LabelMatcher labels = new(question, format);
+        if (labels.AreWords || !last.Success || Denial().IsMatch(last.Groups["sentence"].Value)) return null;
+        if (labels.MatchStart(last.Groups["label"].Value) is not { } match) return null;
         return new(said[..last.Groups["label"].Index].Trim(), last.Groups["label"].Value, match.Label);
     }
 

@@ -8,7 +8,7 @@ namespace Scotd.Tasks;
 /// back: what was written with some values is read as the same values.
 /// </summary>
 /// <remarks>Alternatives may be empty, hold places, and are not nested.</remarks>
-public sealed class Phrase
+public sealed partial class Phrase
 {
     private readonly IReadOnlyList<IReadOnlyList<string>> _pieces;
     private readonly Regex _reading;
@@ -18,6 +18,7 @@ public sealed class Phrase
     public Phrase(string pattern)
     {
         Pattern = pattern;
+        Places = [.. Regex.Matches(pattern, @"\{(\w+)\}").Select(place => place.Groups[1].Value).Distinct()];
         _pieces = [.. Cut(pattern)];
         string text = string.Concat(_pieces.Select(piece => $"(?:{string.Join('|', piece.Select(Reading))})"));
         _reading = new(
@@ -28,8 +29,21 @@ public sealed class Phrase
     public string Pattern { get; }
 
     /// <summary>The names of the places, in the order of their first occurrence.</summary>
-    public IReadOnlyList<string> Places =>
-        [.. Regex.Matches(Pattern, @"\{(\w+)\}").Select(place => place.Groups[1].Value).Distinct()];
+    public IReadOnlyList<string> Places { get; }
+
+    /// <summary>
+    /// Words that stand in every sentence that this reads, in lower case: those outside alternatives with a blank, or
+    /// the end of the pattern, on both sides.
+    /// </summary>
+    public IReadOnlyList<string> Required
+    {
+        get
+        {
+            IEnumerable<string> plain = _pieces.Select((piece, i) => piece.Count > 1 ? "]["
+                : (i == 0 ? " " : "][") + piece[0] + (i == _pieces.Count - 1 ? " " : "]["));
+            return [.. WholeWord().Matches(string.Concat(plain)).Select(word => word.Value.ToLowerInvariant())];
+        }
+    }
 
     /// <summary>The text with its places filled in; alternatives are chosen by chance.</summary>
     /// <param name="chance">Draws the alternatives.</param>
@@ -91,4 +105,7 @@ public sealed class Phrase
 
         return text.ToString();
     }
+
+    [GeneratedRegex(@"(?<=\s)[\p{L}\p{N}]+(?=\s)")]
+    private static partial Regex WholeWord();
 }

@@ -16,11 +16,14 @@ public sealed record PromptTemplate(string Question, string Choice = "")
         ? Question
         : throw PlanException.At("prompt.question", "has no {question}; write where the question's text goes.");
 
-    /// <summary>The prompt for one question.</summary>
+    /// <summary>
+    /// The prompt for one question. Choices that are called by their own texts, as yes and no, are not listed.
+    /// </summary>
     public string Render(string text, IReadOnlyList<string> choices, IReadOnlyList<string> labels)
     {
         StringBuilder listed = new();
-        for (int i = 0; i < choices.Count; i++)
+        bool isListed = !choices.SequenceEqual(labels.Take(choices.Count));
+        for (int i = 0; isListed && i < choices.Count; i++)
             listed.Append(Fill(Choice, ("{label}", labels[i]), ("{text}", choices[i])));
         return Fill(Question, ("{question}", text), ("{choices}", listed.ToString()));
     }

@@ -11,13 +11,21 @@ namespace Scotd.Tasks;
 /// </param>
 /// <param name="Labels">Path of the publisher's labels of the choices; null where the answer key needs none.</param>
 /// <param name="GoldIs">What the answer key names the right choice by.</param>
+/// <param name="OwnLabels">
+/// Path of the labels that a question is answered by; one that has none is answered by the task's labels.
+/// </param>
+/// <param name="Kind">Path of what sort of question it is.</param>
+/// <param name="Truths">Path of the keys of the statements that are true in it.</param>
 public sealed record QuestionFormat(
     string Id,
     string Question,
     string Gold,
     string? Choices = null,
     string? Labels = null,
-    GoldIs GoldIs = GoldIs.Label)
+    GoldIs GoldIs = GoldIs.Label,
+    string? OwnLabels = null,
+    string? Kind = null,
+    string? Truths = null)
 {
     /// <summary>The question in one line of the file.</summary>
     /// <param name="record">The line's JSON object.</param>
@@ -28,20 +36,42 @@ public sealed record QuestionFormat(
     {
         string id = Require(Id, record, place);
         string text = Require(Question, record, place);
+        IReadOnlyList<string>? labels = LabelsIn(record, place);
         IReadOnlyList<string> choices = Choices is null
-            ? answers.ChoicesIn(text)
-            : [.. new FieldPath(Choices).FindAll(record).Select(FieldPath.TextOf).OfType<string>()];
-        if (choices.Count < 2 || choices.Count > answers.Labels.Count)
+            ? (labels is null ? answers : answers with { Labels = labels }).ChoicesIn(text)
+            : TextsAt(Choices, record);
+        if (choices.Count < 2 || choices.Count > (labels ?? answers.Labels).Count)
         {
             string where = Choices is null ? " in its text" : "";
-            throw new CorpusException($"{place} has {choices.Count} choices{where}; " +
-                $"this task takes 2 to {answers.Labels.Count}. Correct the line, or the task's format and labels.");
+            throw new CorpusException($"{place} has {choices.Count} choices{where}; this " +
+                $"{(labels is null ? "task" : "question's labels")} takes 2 to {(labels ?? answers.Labels).Count}. " +
+                "Correct the line, or the task's format and labels.");
         }
-        Question question = new(id, text, choices, Gold: null);
+        if (labels is not null && labels.Count != choices.Count)
+        {
+            throw new CorpusException($"{place} has {labels.Count} labels for {choices.Count} choices. Give one label " +
+                "a choice, or correct own_labels in the task's format.");
+        }
+        Question question = new(
+            id, text, choices, Gold: null, labels, Kind is null ? null : new FieldPath(Kind).FindText(record),
+            Truths is null ? null : TextsAt(Truths, record));
         return new FieldPath(Gold).FindText(record) is { } key
-            ? question with { Gold = answers.Labels[RightChoice(key, record, question, place)] }
+            ? question with { Gold = answers.LabelsOf(question)[RightChoice(key, record, question, place)] }
             : question;
     }
+
+    /// <summary>The question's own labels; null where it has none.</summary>
+    private IReadOnlyList<string>? LabelsIn(JsonElement record, string place)
+    {
+        if (OwnLabels is null || TextsAt(OwnLabels, record) is not { Count: > 0 } labels)
+            return null;
+        return labels.Select(Statement.Plain).Distinct().Count() == labels.Count ? labels : throw new CorpusException(
+            $"{place} calls two choices the same, case and articles aside: {string.Join(", ", labels)}. An answer " +
+            "could mean either; give them other labels.");
+    }
+
+    private static IReadOnlyList<string> TextsAt(string path, JsonElement record) =>
+        [.. new FieldPath(path).FindAll(record).Select(FieldPath.TextOf).OfType<string>()];
 
     private int RightChoice(string key, JsonElement record, Question question, string place)
     {
@@ -49,6 +79,7 @@ public sealed record QuestionFormat(
         {
             GoldIs.Index => int.TryParse(key, out int index) ? index : -1,
             GoldIs.Text => question.Choices.ToList().IndexOf(key),
+            _ when question.Labels?.Contains(key) is true => question.Labels.ToList().IndexOf(key),
             _ => PublishedLabels(record, question.Choices.Count).IndexOf(key),
         };
         return right >= 0 && right < question.Choices.Count ? right : throw new CorpusException(

@@ -12,6 +12,9 @@ namespace Scotd.Tasks;
 /// <param name="Prompt">How a question is put.</param>
 /// <param name="Answer">How an answer is written and read.</param>
 /// <param name="Demonstrations">Worked examples for a teacher.</param>
+/// <param name="Statements">
+/// File with the wordings of the task's statements (<see cref="StatementLanguage"/>); null where it has none.
+/// </param>
 public sealed record ReasoningTask(
     string Name,
     string Description,
@@ -19,7 +22,8 @@ public sealed record ReasoningTask(
     QuestionFormat Format,
     PromptTemplate Prompt,
     AnswerFormat Answer,
-    IReadOnlyList<Demonstration> Demonstrations)
+    IReadOnlyList<Demonstration> Demonstrations,
+    [FilePath] string? Statements = null)
 {
     /// <summary>The worked examples, each with an answer among its labels.</summary>
     public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(Demonstrations, Answer);
@@ -30,11 +34,17 @@ public sealed record ReasoningTask(
     public static ReasoningTask Open(string path) =>
         YamlRecord.Read<ReasoningTask>(YamlTree.Open(Directory.Exists(path) ? Path.Combine(path, "task.yaml") : path));
 
+    /// <summary>The wordings of the task's statements; null where it has none.</summary>
+    /// <exception cref="PlanException">File, line, what, and the mend.</exception>
+    public StatementLanguage? Language() => Statements is null ? null : StatementLanguage.Open(Statements);
+
     /// <summary>What a student is asked: the question alone.</summary>
-    public string ZeroShot(Question question) => Prompt.Render(question.Text, question.Choices, Answer.Labels);
+    public string ZeroShot(Question question) =>
+        Prompt.Render(question.Text, question.Choices, Answer.LabelsOf(question));
 
     /// <summary>A demonstration's question, put as any other.</summary>
-    public string ZeroShot(Demonstration shown) => Prompt.Render(shown.Question, shown.Choices ?? [], Answer.Labels);
+    public string ZeroShot(Demonstration shown) =>
+        Prompt.Render(shown.Question, shown.Choices ?? [], shown.Labels ?? Answer.Labels);
 
     /// <summary>The full path of a split's file.</summary>
     /// <param name="split">Which.</param>
@@ -51,13 +61,16 @@ public sealed record ReasoningTask(
         for (int i = 0; i < shown.Count; i++)
         {
             IReadOnlyList<string> choices = shown[i].Choices ?? answer.ChoicesIn(shown[i].Question);
+            IReadOnlyList<string> labels = shown[i].Labels ?? [.. answer.Labels.Take(choices.Count)];
             string key = $"demonstrations.{i}";
-            if (choices.Count < 2 || choices.Count > answer.Labels.Count)
+            if (choices.Count < 2 || (shown[i].Labels is null && choices.Count > answer.Labels.Count))
                 throw PlanException.At(key, $"has {choices.Count} choices; give it 2 to {answer.Labels.Count}.");
-            if (!answer.Labels.Take(choices.Count).Contains(shown[i].Answer))
+            if (labels.Count != choices.Count)
+                throw PlanException.At(key, $"has {labels.Count} labels for {choices.Count} choices; give one each.");
+            if (!labels.Contains(shown[i].Answer))
             {
                 throw PlanException.At(key, $"answers '{shown[i].Answer}', which labels none of its choices; " +
-                    $"use one of {string.Join(' ', answer.Labels.Take(choices.Count))}.");
+                    $"use one of {string.Join(' ', labels)}.");
             }
             if (string.IsNullOrWhiteSpace(shown[i].Rationale))
                 throw PlanException.At(key, "has no rationale; write the steps.");

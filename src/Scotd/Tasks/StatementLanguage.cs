@@ -21,6 +21,8 @@ public sealed partial record StatementLanguage(
         relation => relation.Key, relation => relation.Value.Select(text => new Phrase(text)).ToArray(),
         StringComparer.Ordinal);
 
+    private PhraseIndex? _index;
+
     private readonly HashSet<string> _facts = new(Facts, StringComparer.Ordinal);
 
     private readonly Regex? _opener = Openers.Count == 0 ? null : new(
@@ -46,17 +48,14 @@ public sealed partial record StatementLanguage(
         return phrases[chance.For("wording").Below(phrases.Length)].Write(chance.For("alternatives"), values);
     }
 
-    /// <summary>What a sentence may say: more than one where its wording fits several; none where it fits none.</summary>
+    /// <summary>What a sentence may say: several where several wordings fit, none where none does.</summary>
     public IEnumerable<Statement> Read(string sentence)
     {
         string said = _opener?.Replace(sentence, "", 1) ?? sentence;
-        foreach ((string relation, Phrase[] phrases) in _phrases)
+        foreach ((string relation, Phrase phrase) in (_index ??= new(_phrases)).Candidates(said))
         {
-            foreach (Phrase phrase in phrases)
-            {
-                if (phrase.Read(said) is { } values)
-                    yield return new(relation, [.. values.OrderBy(value => value.Key).Select(value => value.Value)]);
-            }
+            if (phrase.Read(said) is { } values)
+                yield return new(relation, [.. values.OrderBy(value => value.Key).Select(value => value.Value)]);
         }
     }
 

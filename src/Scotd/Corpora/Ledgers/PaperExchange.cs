@@ -37,7 +37,7 @@ public static class PaperExchange
         {
             Series series = new(
                 task.Name, splitName, record.Question, teacher, revision, RenderedPrompt.Text(record.Prompt), settings,
-                Seed: 0, SawGold: false, task.Answer);
+                Seed: 0, SawGold: false, task.Answer.For(record.Question));
             (string rationale, string? answer) = Explanation.Read(record.Response, record.Question, task.Answer);
             TokenLogs? logs = record.Logs.Count == 0 ? null : new([], record.Logs);
             yield return (series, new(
