@@ -23,17 +23,16 @@ public sealed class WorldFiles(ulong seed)
         foreach ((string name, IReadOnlyList<NumberedPuzzle> set) in new QuestionSets(_draws, sizes).All)
             WholeFile.WriteLines(Path.Combine(folder, $"{name}.jsonl"), set.Select(Line));
         WholeFile.WriteText(Path.Combine(folder, "statements.yaml"), World.Language.ToYaml());
-        WholeFile.WriteText(
-            Path.Combine(folder, "task.yaml"), Content.Text("task") + string.Concat(Demonstrations().Select(Shown)));
+        WholeFile.WriteText(Path.Combine(folder, "task.yaml"), TaskYaml());
     }
 
-    /// <summary>Writes plain.txt, for students, and worked.txt, for the teacher: documents with a blank line between.</summary>
+    /// <summary>Writes plain.jsonl, for students, and worked.jsonl, for the teacher: a document a line.</summary>
     /// <param name="folder">Made where it is missing.</param>
-    /// <param name="task">The world's own, which says how worked questions look.</param>
-    /// <param name="plainCharacters">Of plain.txt, at least.</param>
-    /// <param name="workedCharacters">Of worked.txt, at least.</param>
-    public void WriteTexts(string folder, ReasoningTask task, long plainCharacters, long workedCharacters)
+    /// <param name="plainCharacters">Of plain.jsonl, at least.</param>
+    /// <param name="workedCharacters">Of worked.jsonl, at least.</param>
+    public void WriteTexts(string folder, long plainCharacters, long workedCharacters)
     {
+        ReasoningTask task = Content.Parse<ReasoningTask>(TaskYaml(), "task");
         Texts texts = new(_draws, seed);
         Write("plain", texts.Plain(), plainCharacters);
         Write("worked", texts.Worked((puzzle, rationale) => Worked(task, puzzle, rationale)), workedCharacters);
@@ -42,6 +41,8 @@ public sealed class WorldFiles(ulong seed)
             Path.Combine(folder, $"{name}.jsonl"), UpTo(characters, documents)
                 .Select(document => JsonSerializer.Serialize(new { text = document }, s_json)));
     }
+
+    private string TaskYaml() => Content.Text("task") + string.Concat(Demonstrations().Select(Shown));
 
     private static IEnumerable<string> UpTo(long characters, IEnumerable<string> documents)
     {
