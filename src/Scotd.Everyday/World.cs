@@ -1,3 +1,4 @@
+
 using Scotd.Everyday.Kinds;
 using Scotd.Tasks;
 
@@ -14,6 +15,7 @@ public static class World
     public static IReadOnlyList<Kind> Kinds { get; } =
     [
         new Temporal(),
+        new Qualitative(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
