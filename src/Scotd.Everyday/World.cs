@@ -16,6 +16,7 @@ public static class World
     [
         new Temporal(),
         new Qualitative(),
+        new MultiHop(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
