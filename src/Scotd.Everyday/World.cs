@@ -17,6 +17,7 @@ public static class World
         new Temporal(),
         new Qualitative(),
         new MultiHop(),
+        new Causal(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
