@@ -18,6 +18,7 @@ public static class World
         new Qualitative(),
         new MultiHop(),
         new Causal(),
+        new Rules(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
