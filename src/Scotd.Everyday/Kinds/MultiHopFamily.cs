@@ -82,7 +82,8 @@ internal sealed record MultiHopFamily(string Name, IReadOnlyList<string> Opening
         Queue<string> she = new(chance.For("she").Several(People.She.Count, People.She));
         Queue<string> he = new(chance.For("he").Several(men.Count, men));
         return [.. lines.SelectMany((words, i) => words.Select((word, j) =>
-            (MultiHopKinship.IsOpen(word) ? chance.For("gender").For(i).For(j).Happens(0.5) : Kinship.She.Contains(word))
+            (MultiHopKinship.IsOpen(word)
+                ? chance.For("gender").For(i).For(j).Happens(0.5) : Kinship.She.Contains(word))
                 ? she.Dequeue() : he.Dequeue()))];
     }
 

@@ -49,7 +49,8 @@ internal sealed record MultiHopHands(
                 (form is AnswerForm.YesNo ? $"|{checkedPlace}" : ""),
             Shuffled(chance, Openings, links == 2, [.. trips.SelectMany((trip, i) => trip.People.Skip(1).Select(
                 (to, j) => Tell(chance.For("told").For(i).For(j), Told, trip.People[j], trip.Thing, to)))]),
-            form is AnswerForm.YesNo ? Ask(chance.For("ask"), Checks, asked, check) : Ask(chance.For("ask"), Asks, asked),
+            form is AnswerForm.YesNo
+                ? Ask(chance.For("ask"), Checks, asked, check) : Ask(chance.For("ask"), Asks, asked),
             choices,
             form is AnswerForm.YesNo ? (isNo ? 1 : 0) : Place(choices, trip.People[^1]),
             form,

@@ -36,12 +36,13 @@ internal sealed record MultiHopKinship(
     public static bool IsOpen(string word) => word is "cousin" or "";
 
     /// <summary>Whether both can be said of the same person.</summary>
-    public bool AreAlike(string a, string b) => IsOpen(a) || IsOpen(b) || She.Contains(a) == She.Contains(b);
+    public bool AreAlike(string a, string b) =>
+        IsOpen(a) || IsOpen(b) || She.Contains(a) == She.Contains(b);
 
     /// <summary>Of two words that are alike, one that says whether it is a woman or a man, if any does.</summary>
     public static string Narrower(string a, string b) => IsOpen(a) ? b : a;
 
-    /// <summary>Whether an edit of one link, for the same people, makes one chain the other, with another end.</summary>
+    /// <summary>Whether an edit of one link, for the same people, makes of one chain the other.</summary>
     public bool IsEdit(MultiHopKinChain one, MultiHopKinChain other) =>
         one.End != other.End && one.Links.Count == other.Links.Count
         && one.Links.Zip(other.Links).Count(pair => pair.First != pair.Second) == 1

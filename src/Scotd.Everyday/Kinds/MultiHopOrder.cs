@@ -2,7 +2,9 @@ using Scotd.Tasks;
 
 namespace Scotd.Everyday.Kinds;
 
-/// <summary>Things in a row, told link by link from both of its ends: which lies on this side of the middle one?</summary>
+/// <summary>
+/// Things in a row, told link by link from both of its ends: which lies on this side of the middle one?
+/// </summary>
 /// <param name="Name">Of the situation.</param>
 /// <param name="Items">At least seven.</param>
 /// <param name="Ways">The relations of the two directions, e.g. north of and south of.</param>

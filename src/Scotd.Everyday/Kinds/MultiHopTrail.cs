@@ -38,7 +38,8 @@ internal sealed record MultiHopTrail(
     public override Puzzle Make(Chance chance, Wish wish)
     {
         int links = wish.Longer ? 4 : chance.For("links").Happens(0.7) ? 2 : 3;
-        IReadOnlyList<string>[] items = [.. Levels.Select((level, i) => chance.For("items").For(i).Several(3, Listed(level)))];
+        IReadOnlyList<string>[] items =
+            [.. Levels.Select((level, i) => chance.For("items").For(i).Several(3, Listed(level)))];
         int[] levels = IsEven ? Between(chance.For("levels"), links) : [.. Enumerable.Range(0, links + 1)];
         int[] others = IsEven ? Between(chance.For("others"), 2) : levels[^3..];
         IReadOnlyList<string> ends = items[levels[^1]];
@@ -52,7 +53,8 @@ internal sealed record MultiHopTrail(
         Move? move = links == 2 && Moves is not null ? Draw(chance.For("move"), target, other, decoy) : null;
         Path[] paths = move is { Link: 1 } ? [target, other] : [target, other, decoy];
 
-        AnswerForm form = chance.For("form").One([AnswerForm.Words, AnswerForm.Words, AnswerForm.Letters, AnswerForm.YesNo]);
+        AnswerForm form = chance.For("form").One(
+            [AnswerForm.Words, AnswerForm.Words, AnswerForm.Letters, AnswerForm.YesNo]);
         Path asked = asksOther ? other : target;
         string end = ends[chance.For("yes").Happens(0.5) ? 0 : 1];
         IReadOnlyList<string> choices = Choices(chance, form, ends);
@@ -73,7 +75,10 @@ internal sealed record MultiHopTrail(
             form,
             [.. paths.SelectMany(path => path.Links.Where((_, i) => !(move?.Path == path && move.Link == i))),
                 .. move?.Told ?? []],
-            [.. asked.Steps(move?.Path == asked ? move : null), .. isNo ? [new ReasoningStep(not, Derived: true)] : Array.Empty<ReasoningStep>()],
+            [
+                .. asked.Steps(move?.Path == asked ? move : null),
+                .. isNo ? [new ReasoningStep(not, Derived: true)] : Array.Empty<ReasoningStep>(),
+            ],
             [.. paths.SelectMany(path => path.Consequences), .. paths.SelectMany(
                 path => ends.Where(other => other != path.Items[^1]).Select(path.Not))]);
     }
@@ -106,7 +111,7 @@ internal sealed record MultiHopTrail(
             }
         }
 
-        IReadOnlyList<string> scene = Shuffled(chance, Openings, links == 2, told);
+        IReadOnlyList<string> scene = Shuffled(chance, Openings, links == 2 && move is not { Link: 0 }, told);
         return move is null ? scene : [.. scene, Tell(
             chance.For("moved"), (move.Link == 0 ? Puts : Moves)!,
             move.Who, move.Path.Items[move.Link], move.Path.Items[move.Link + 1])];
