@@ -76,16 +76,21 @@ public sealed class Causal : Kind
     {
         string opening = One(chance.For("opening"), domain.Openings);
         yield return Sentence(opening, chance.For("opening words"), new Dictionary<string, string> { ["n"] = name });
-        bool isNamed = opening.Contains("{n}", StringComparison.Ordinal);
-        IReadOnlyList<string> tellings = chance.For("tellings").Several(question.Events.Count, s_content.Tellings);
+        bool isNamed = Names(opening);
+        IReadOnlyList<string> tellings =
+        [
+            One(chance.For("begin"), s_content.Begins),
+            .. chance.For("continue").Several(question.Events.Count - 1, s_content.Continues),
+        ];
         IReadOnlyList<string> events = chance.For("events").Several(question.Events.Count, question.Events);
         for (int i = 0; i < events.Count; i++)
         {
             yield return Sentence(tellings[i], chance.For("telling words").For(i), new Dictionary<string, string>
             {
                 ["a"] = events[i],
-                ["n"] = i == 0 && isNamed ? People.Pronoun(name) : name,
+                ["n"] = isNamed ? People.Pronoun(name) : name,
             });
+            isNamed |= Names(tellings[i]);
         }
 
         IReadOnlyList<string> actTellings = chance.For("act tellings").Several(question.Acts.Count, s_content.Acts);
@@ -102,6 +107,8 @@ public sealed class Causal : Kind
         string text = new Phrase(pattern).Write(chance, values);
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
+
+    private static bool Names(string pattern) => pattern.Contains("{n}", StringComparison.Ordinal);
 
     private static string One(Chance chance, IReadOnlyList<string> of) => chance.One(of);
 

@@ -4,7 +4,8 @@ namespace Scotd.Everyday.Kinds;
 internal sealed record CausalContent(
     IReadOnlyList<CausalDomainContent> Domains,
     IReadOnlyDictionary<string, string> Verbs,
-    IReadOnlyList<string> Tellings,
+    IReadOnlyList<string> Begins,
+    IReadOnlyList<string> Continues,
     IReadOnlyList<string> Acts,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Asks,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Relations);

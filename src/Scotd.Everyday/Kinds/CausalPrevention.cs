@@ -1,3 +1,4 @@
+using Scotd.Tasks;
 using static Scotd.Everyday.Kinds.CausalSays;
 
 namespace Scotd.Everyday.Kinds;
@@ -5,6 +6,9 @@ namespace Scotd.Everyday.Kinds;
 /// <summary>The families in which somebody keeps an event from happening, or forgets to.</summary>
 internal static class CausalPrevention
 {
+    // Over a longer chain it is also told how things came as far as they did.
+    private const int ShortLinks = 3;
+
     /// <summary>Did the end of the chain happen, though somebody did something?</summary>
     public static CausalQuestion? Prevented(CausalDraw draw) =>
         Scene(draw, draw.Links) is not { } scene ? null : scene.Question(
@@ -15,6 +19,7 @@ internal static class CausalPrevention
             scene.Reached == scene.Path[^1]
                 ? [.. scene.Aside, .. Links(scene.Path), new(Result(scene.Path[^1].Happened), Derived: true)]
                 : [
+                    .. draw.Links > ShortLinks ? Links(scene.Head) : [],
                     .. scene.Blocking,
                     .. Links(scene.Tail),
                     new(Result(scene.Path[^1].HappenedNot), Derived: true),
@@ -23,8 +28,8 @@ internal static class CausalPrevention
     /// <summary>How far did the chain go?</summary>
     public static CausalQuestion? Last(CausalDraw draw)
     {
-        if (Scene(draw, Math.Max(3, draw.Links)) is not { } scene) return null;
-        CausalEvent[] ends = [.. scene.Ends, scene.Path[^1]];
+        if (Scene(draw, draw.Links) is not { } scene) return null;
+        CausalEvent[] ends = [scene.Before, scene.Path[^1]];
         CausalEvent[] rest = [.. draw.Chance.For("filler").Several(scene.Path.Count, scene.Path)];
         CausalEvent[] choices = [.. ends.Concat(rest).Distinct().Take(3)];
         bool isBlocked = scene.Reached != scene.Path[^1];
@@ -73,10 +78,10 @@ internal sealed record PreventionScene(
     private CausalGuard? Done => Draw.First ? Guard : Other;
 
     /// <summary>How far the chain went.</summary>
-    public CausalEvent Reached => Draw.First ? Ends[0] : Path[^1];
+    public CausalEvent Reached => Draw.First ? Before : Path[^1];
 
     /// <summary>The event before the one that may be prevented.</summary>
-    public IReadOnlyList<CausalEvent> Ends => [Path[Cut - 1]];
+    public CausalEvent Before => Path[Cut - 1];
 
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<CausalEvent> Head => Draw.First ? [.. Path.Take(Cut)] : Path;
@@ -118,8 +123,18 @@ internal sealed record PreventionScene(
             [
                 .. Truths(Draw.Domain, happened, Draw.Domain.Effects(Path[0])),
                 CausalSays.Last(Reached),
-                .. Done is null ? [] : new[] { Result(Done.Against.HappenedNot) },
+                .. Done is null ? [] : Prevented(Done),
             ]);
+    }
+
+    /// <summary>The act prevents an event, and so all that only this event would bring about.</summary>
+    private IEnumerable<Statement> Prevented(CausalGuard done)
+    {
+        IReadOnlySet<CausalEvent> happened = Draw.Domain.Effects(Path[0], done.Against);
+        return Draw.Domain.Effects(done.Against).Where(at => !happened.Contains(at)).SelectMany(at => new[]
+        {
+            Result(at.HappenedNot), CausalSays.Guard(done with { Against = at }),
+        });
     }
 
     private static IReadOnlyList<ReasoningStep> Shown(CausalGuard guard, string name) =>
