@@ -9,11 +9,10 @@ public sealed class Temporal : Kind
 
     private readonly IReadOnlyList<(string Name, Func<Chance, Wish, Puzzle> Make)> _situations =
     [
-        .. s_content.Orders.Situations.Select(situation => (situation.Name, Maker(new TemporalOrders(s_content, situation).Make))),
-        .. s_content.Durations.Races.Select(situation => (situation.Name, Maker(new TemporalRaces(s_content, situation).Make))),
-        .. s_content.Durations.Spans.Select(situation => (situation.Name, Maker(new TemporalSpans(s_content, situation).Make))),
-        .. s_content.Calendars.Situations.Select(
-            situation => (situation.Name, Maker(new TemporalCalendars(s_content, situation).Make))),
+        .. s_content.Orders.Situations.Select(one => Named(one.Name, new TemporalOrders(s_content, one).Make)),
+        .. s_content.Durations.Races.Select(one => Named(one.Name, new TemporalRaces(s_content, one).Make)),
+        .. s_content.Durations.Spans.Select(one => Named(one.Name, new TemporalSpans(s_content, one).Make)),
+        .. s_content.Calendars.Situations.Select(one => Named(one.Name, new TemporalCalendars(s_content, one).Make)),
     ];
 
     /// <inheritdoc/>
@@ -42,5 +41,5 @@ public sealed class Temporal : Kind
         };
     }
 
-    private static Func<Chance, Wish, Puzzle> Maker(Func<Chance, Wish, Puzzle> make) => make;
+    private static (string, Func<Chance, Wish, Puzzle>) Named(string name, Func<Chance, Wish, Puzzle> make) => (name, make);
 }

@@ -49,7 +49,7 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
 
         Order order = new(
             plain, [.. plain.Select(Named)], shape, shape is Shape.Mixed && count == 3 ? chance.For("link").Below(2) : 1,
-            content.Scales[chance.For("scale").One(situation.Scales)], chance);
+            content.Scales[chance.For("scale").One(situation.Scales)], !check && shape is Shape.Chain && count == 3, chance);
         IEnumerable<ReasoningStep> steps = (shape, check) switch
         {
             (Shape.Timed, true) => order.TimedPair(earlier, later),
@@ -72,8 +72,8 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
     }
 
     private static IReadOnlyList<int> Places(Shape shape, int count) =>
-        // Where three are told in two pairs, the middle one would be known by being named twice.
-        count == 3 && shape is not Shape.Timed ? [0, 2] : [.. Enumerable.Range(0, count)];
+        // Where one of three links a time and a pair, it would be known by being named twice.
+        count == 3 && shape is Shape.Mixed ? [0, 2] : [.. Enumerable.Range(0, count)];
 
     private static IReadOnlyList<(int, int)> AskedPairs(Shape shape, int count, bool longer) => (shape, count) switch
     {
@@ -101,7 +101,9 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
             Chance told = chance.For("told").For(i);
             string subject = named && !told.For("named").Happens(0.2) ? People.Pronoun(name) : name;
             named = true;
-            yield return Say(told, a == b ? Style.Times : Style.Pairs, Values(name, subject, order, a, b));
+            IReadOnlyList<string> wordings = a == b ? Style.Times : Style.Pairs;
+            int[] turns = chance.For("turns").Permutation(wordings.Count);
+            yield return Say(told, [wordings[turns[i % turns.Length]]], Values(name, subject, order, a, b));
         }
     }
 
@@ -131,7 +133,8 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
 
     /// <summary>Events in their true order with what is told about them.</summary>
     private sealed class Order(
-        IReadOnlyList<string> plain, IReadOnlyList<string> names, Shape shape, int link, TimeScale scale, Chance chance)
+        IReadOnlyList<string> plain, IReadOnlyList<string> names, Shape shape, int link, TimeScale scale,
+        bool around, Chance chance)
     {
         public IReadOnlyList<string> Plain => plain;
 
@@ -153,6 +156,8 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
                 .Where(i => shape is Shape.Timed || (shape is Shape.Mixed && i - link is 0 or 1)).Select(i => (i, i)),
             .. Enumerable.Range(0, names.Count - 1)
                 .Where(i => shape is Shape.Chain || (shape is Shape.Mixed && i != link)).Select(i => (i, i + 1)),
+            // Two pairs would name the middle one twice and so give it away.
+            .. around ? new[] { (0, 2) } : [],
         ];
 
         public IEnumerable<Statement> Premises =>

@@ -130,12 +130,14 @@ internal sealed class TemporalRaces(TemporalContent content, RaceSituation situa
     {
         Dictionary<string, string> values = new() { ["n"] = chance.For("name").One(People.All) };
         if (!staggered) yield return Say(chance.For("opening"), situation.Together, values);
+        IReadOnlyList<string> wordings = staggered ? situation.Starts : situation.Takes;
+        int[] turns = chance.For("turns").Permutation(wordings.Count);
         foreach (int i in chance.For("telling").Permutation(things.Length))
         {
             values["a"] = things[i];
             values["h"] = slots[i].Length;
             values["s"] = slots[i].Start > 0 ? Hours.Times[slots[i].Start - 1] : "";
-            yield return Say(chance.For("told").For(i), staggered ? situation.Starts : situation.Takes, values);
+            yield return Say(chance.For("told").For(i), [wordings[turns[i % turns.Length]]], values);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class TemporalSpans(TemporalContent content, SpanSituation situa
         bool before = chance.For("before").Happens(0.5), yes = chance.For("yes").Happens(0.5);
         int gap = 1 + chance.For("gap").Below(2);
         bool early = (before == yes) == wish.Edited;
-        int limit = end + (early ? -gap : gap);
+        int limit = !check ? end : early ? end - gap : end + gap;
         int extra = chance.For("extra").One(
             [.. Enumerable.Range(2, 11).Except([start, otherStart, end, otherEnd, hours, otherHours])]);
         string[] choices = check

@@ -8,12 +8,15 @@ internal static class TemporalWording
 {
     private static readonly ConcurrentDictionary<string, Phrase> s_phrases = new(StringComparer.Ordinal);
 
+    private static readonly string[] s_ranks = ["first", "second", "third", "fourth"];
+
     /// <summary>One to twelve.</summary>
     public static IReadOnlyList<string> Numbers { get; } =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary>"first" and so on; the last of several is "last" whatever its number.</summary>
-    public static string Rank(int place, int of) => place == of - 1 ? "last" : new[] { "first", "second", "third" }[place];
+    public static string Rank(int place, int of) =>
+        place == of - 1 ? "last" : s_ranks[place];
 
     /// <summary>"one day", "two days".</summary>
     public static string Count(int number, string unit) => $"{Numbers[number - 1]} {unit}{(number == 1 ? "" : "s")}";
@@ -38,6 +41,7 @@ internal static class TemporalWording
     /// <summary>"wash the pan" becomes "washing the pan".</summary>
     public static string Doing(string task) => WithVerb(task, verb => verb switch
     {
+        [.., 'i', 'e'] => verb[..^2] + "ying",
         [.., not 'e', 'e'] => verb[..^1] + "ing",
         [.., char a, char b, char c] when !IsVowel(a) && IsVowel(b) && !IsVowel(c) && c is not ('w' or 'x' or 'y')
             && verb.Count(IsVowel) == 1 => verb + c + "ing",
