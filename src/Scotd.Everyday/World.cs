@@ -1,4 +1,3 @@
-
 using Scotd.Everyday.Kinds;
 using Scotd.Tasks;
 
