@@ -8,7 +8,7 @@ public static class World
 {
     /// <summary>Words that may open a step; a reader passes over them.</summary>
     public static IReadOnlyList<string> Openers { get; } =
-        ["So", "Therefore", "That means that", "This means that", "Hence", "Then", "Now", "We know that", "Also"];
+        ["So", "Therefore", "That means that", "This means that", "Hence", "Then", "We know that", "This shows that"];
 
     /// <summary>All kinds, in a fixed order.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =

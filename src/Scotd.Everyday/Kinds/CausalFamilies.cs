@@ -34,7 +34,7 @@ internal static class CausalFamilies
             new Dictionary<string, string>(),
             [x[^1].Happened, y[^1].Happened, stranger.Happened],
             led[^1].Happened,
-            [new(Told(led[0].Happened)), .. Links(led), new(Result(led[^1].Happened), Derived: true)],
+            [new(Told(led[0].Happened)), .. Links(led), new(Result(led[^1].Happened))],
             [.. Truths(domain, domain.Effects(led[0]), domain.Effects(stayed[0]))]);
     }
 
@@ -70,7 +70,7 @@ internal static class CausalFamilies
             [
                 .. Links(why).Reverse(),
                 new(Told(why[0].Happened)),
-                new(Since(why[0].Happened, why[^1].Happened), Derived: true),
+                new(Since(why[0].Happened, why[^1].Happened)),
             ],
             [.. Truths(domain, happened, [])]);
     }
@@ -106,7 +106,7 @@ internal static class CausalFamilies
             },
             [],
             draw.First ? "yes" : "no",
-            [new(Told(x[0].Happened)), .. Links(x), new(Then(conclusion), Derived: true)],
+            [new(Told(x[0].Happened)), .. Links(x), new(Then(conclusion))],
             [.. Truths(draw.Domain, happened, []), .. Thens(happened, draw.Domain.Effects(draw.First ? x[0] : idle))]);
     }
 
@@ -117,8 +117,8 @@ internal static class CausalFamilies
         IReadOnlySet<CausalEvent> anyway = draw.Domain.Effects(other);
         HashSet<CausalEvent> happened = [.. draw.Domain.Effects(x[0]), .. anyway];
         ReasoningStep[] steps = draw.First
-            ? [new(Told(second[0].Happened)), .. Links(second), new(Then(x[^1].Would), Derived: true)]
-            : [new(Told(second[0].HappenedNot)), .. Links(x), new(Then(x[^1].WouldNot), Derived: true)];
+            ? [new(Told(second[0].Happened)), .. Links(second), new(Then(x[^1].Would))]
+            : [new(Told(second[0].HappenedNot)), .. Links(x), new(Then(x[^1].WouldNot))];
         return new(
             "counterfactual",
             ["two", x[0].Happens, x[^1].Happens, second[0].Happens, idle.Happens],

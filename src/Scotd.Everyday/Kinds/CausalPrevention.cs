@@ -17,12 +17,12 @@ internal static class CausalPrevention
             [],
             scene.Reached == scene.Path[^1] ? "yes" : "no",
             scene.Reached == scene.Path[^1]
-                ? [.. scene.Aside, .. Links(scene.Path), new(Result(scene.Path[^1].Happened), Derived: true)]
+                ? [.. scene.Aside, .. Links(scene.Path), new(Result(scene.Path[^1].Happened))]
                 : [
                     .. draw.Links > ShortLinks ? Links(scene.Head) : [],
                     .. scene.Blocking,
                     .. Links(scene.Tail),
-                    new(Result(scene.Path[^1].HappenedNot), Derived: true),
+                    new(Result(scene.Path[^1].HappenedNot)),
                 ]);
 
     /// <summary>How far did the chain go?</summary>
@@ -42,7 +42,7 @@ internal static class CausalPrevention
                 .. isBlocked ? [] : scene.Aside,
                 .. isBlocked && scene.Head.Count == 1 ? [new(Told(scene.Path[0].Happened))] : Links(scene.Head),
                 .. isBlocked ? scene.Blocking : [],
-                new(CausalSays.Last(scene.Reached), Derived: true),
+                new(CausalSays.Last(scene.Reached)),
             ]);
     }
 
