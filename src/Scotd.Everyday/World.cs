@@ -1,4 +1,4 @@
-
+using Scotd.Everyday.Kinds;
 using Scotd.Tasks;
 
 namespace Scotd.Everyday;
@@ -13,7 +13,7 @@ public static class World
     /// <summary>All kinds, in a fixed order.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =
     [
-
+        new Commonsense(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
