@@ -22,7 +22,7 @@ public sealed class CommonsenseTests
     }
 
     [Fact]
-    public void Every_thing_has_a_use_with_goals_and_a_material_with_properties() => Assert.All(s_content.Things, thing =>
+    public void Every_thing_has_a_known_use_and_properties() => Assert.All(s_content.Things, thing =>
     {
         Assert.Contains(thing.Use, s_content.Uses.Keys);
         Assert.InRange(s_content.Axes.Keys.Count(axis => s_content.Property(thing, axis) is not null), 3, 11);

@@ -51,7 +51,8 @@ public sealed class Commonsense : Kind
             shape.Answer is Wanted.YesNo ? does : asked, people[1 + Place(things, right)]);
         IReadOnlyList<string> choices = Choices(chance, shape.Answer, things, people);
         CommonsenseScene scene = new(s_content, people, things, demands, asked);
-        (IReadOnlyList<string> sentences, string ask) = scene.Tell(chance.For("wording"), situation, shape, wish.Longer);
+        (IReadOnlyList<string> sentences, string ask) =
+            scene.Tell(chance.For("wording"), situation, shape, wish.Longer);
         return new(
             Name, name, Combination(name, trio, otherwise, shape.Answer, choices, wish), sentences, ask, choices,
             shape.Answer switch
@@ -118,8 +119,11 @@ public sealed class Commonsense : Kind
     {
         foreach (Thing thing in things)
         {
-            foreach (string property in s_content.Axes.Keys.Select(axis => s_content.Property(thing, axis)).OfType<string>())
-                yield return CommonsenseContent.Does(thing.Name, property);
+            foreach (string axis in s_content.Axes.Keys)
+            {
+                if (s_content.Property(thing, axis) is { } property)
+                    yield return CommonsenseContent.Does(thing.Name, property);
+            }
         }
 
         if (reasoning.Demands.Any(demand => demand.Clue is Clue.Goal or Clue.Use)) yield return reasoning.Takes;

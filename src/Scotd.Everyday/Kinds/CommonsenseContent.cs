@@ -44,6 +44,15 @@ internal sealed record CommonsenseContent(
     IReadOnlyDictionary<string, QuestionShape> Shapes,
     IReadOnlyDictionary<string, ThingSituation> Situations)
 {
+    private readonly Dictionary<(string Material, string Axis), string> _byMaterial = Axes
+        .SelectMany(axis => axis.Value.SelectMany(property =>
+            property.Value.Of.Select(material => ((material, axis.Key), property.Key))))
+        .ToDictionary();
+
+    private readonly Dictionary<string, string> _axisOf = Axes
+        .SelectMany(axis => axis.Value.Keys.Select(property => (property, axis.Key)))
+        .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>All things, in the order of their places.</summary>
     public IReadOnlyList<Thing> Things { get; } =
     [
@@ -56,11 +65,10 @@ internal sealed record CommonsenseContent(
         Axes.Values.SelectMany(axis => axis).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>What a thing does on an axis, or null where that is not known.</summary>
-    public string? Property(Thing thing, string axis) =>
-        Axes[axis].FirstOrDefault(property => property.Value.Of.Contains(thing.Material)).Key;
+    public string? Property(Thing thing, string axis) => _byMaterial.GetValueOrDefault((thing.Material, axis));
 
     /// <summary>The axis that a property is on.</summary>
-    public string AxisOf(string property) => Axes.First(axis => axis.Value.ContainsKey(property)).Key;
+    public string AxisOf(string property) => _axisOf[property];
 
     /// <summary>Whether things for these uses could stand in for one another.</summary>
     public bool AreNear(string use, string other) =>

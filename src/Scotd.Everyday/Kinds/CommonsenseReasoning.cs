@@ -30,7 +30,7 @@ internal sealed record CommonsenseReasoning(
             yield return new(CommonsenseContent.Does(Right.Material, demand.Value));
     }
 
-    /// <summary>All listed things by a single demand; by the last of several, those that are still in question.</summary>
+    /// <summary>All listed things by a single demand; by the last of several, those still in question.</summary>
     private IEnumerable<Thing> Considered(int index) =>
         Listed.Count == 0 || index < Demands.Count - 1 ? [Right]
         : Demands.Count == 1 ? Listed

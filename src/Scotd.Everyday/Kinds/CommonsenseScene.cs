@@ -44,7 +44,11 @@ internal sealed record CommonsenseScene(
         }
 
         foreach (Demand demand in Demands.Where(demand => !ask.Contains(demand.Says, StringComparison.Ordinal)))
-            yield return Statement.Of(Relation(demand.Clue), People[0], demand.Says);
+        {
+            yield return Statement.Of(
+                Relation(demand.Clue), People[0],
+                demand.Clue is Clue.Property ? Content.Properties[demand.Value].Bare : demand.Says);
+        }
     }
 
     private static string Relation(Clue clue) => clue switch

@@ -3,7 +3,7 @@ namespace Scotd.Everyday.Kinds;
 /// <summary>What the sought thing must be like.</summary>
 /// <param name="Clue">In what respect.</param>
 /// <param name="Value">The use, the property or the place.</param>
-/// <param name="Says">How it is told: the goal for a use, what people do for a place, what it does for a property.</param>
+/// <param name="Says">How it is told: a goal, a use, what a thing does, what people do in a place.</param>
 internal sealed record Demand(Clue Clue, string Value, string Says);
 
 /// <summary>Three things and what is told of the sought one.</summary>
@@ -11,7 +11,7 @@ internal sealed record Demand(Clue Clue, string Value, string Says);
 /// <param name="Rival">Fits all demands but the last, and is sought once that is swapped.</param>
 /// <param name="Other">Fits neither way; where there is more than one demand it is a trap that fits the last.</param>
 /// <param name="Demands">What is told.</param>
-/// <param name="Swapped">What the edited question tells instead of the last demand; none where it changes otherwise.</param>
+/// <param name="Swapped">What the edited question tells instead of the last demand, if it does.</param>
 /// <param name="Axis">The axis that properties are asked on.</param>
 internal sealed record Trio(
     Thing Right, Thing Rival, Thing Other, IReadOnlyList<Demand> Demands, Demand? Swapped, string Axis);
@@ -19,12 +19,14 @@ internal sealed record Trio(
 /// <summary>Finds things between which a question decides.</summary>
 internal sealed class ThingSearch(CommonsenseContent content)
 {
-    /// <summary>More than enough: an attempt in ten succeeds.</summary>
+    /// <summary>Many draws of a first thing have no partners; so many in a row are a mistake in the content.</summary>
     private const int Attempts = 5000;
 
     /// <summary>Three things that these clues decide between in just one way.</summary>
     public Trio Find(Chance chance, Wanted answer, IReadOnlyList<Clue> clues, IReadOnlyList<string> axes) =>
-        Enumerable.Range(0, Attempts).Select(i => Try(chance.For(i), answer, clues, axes)).FirstOrDefault(t => t is not null)
+        Enumerable.Range(0, Attempts)
+            .Select(i => Try(chance.For(i), answer, clues, axes))
+            .FirstOrDefault(trio => trio is not null)
             ?? throw new InvalidOperationException($"No three things fit {answer} by {string.Join(", ", clues)}.");
 
     private Trio? Try(Chance chance, Wanted answer, IReadOnlyList<Clue> clues, IReadOnlyList<string> axes)
@@ -79,8 +81,8 @@ internal sealed class ThingSearch(CommonsenseContent content)
     };
 
     private bool IsRival(Trio trio, Wanted answer) =>
-        trio.Demands.SkipLast(1).All(demand => Meets(trio.Rival, demand) is true)
-        && Meets(trio.Rival, trio.Demands[^1]) is false
+        Meets(trio.Rival, trio.Demands[^1]) is false
+        && trio.Demands.SkipLast(1).All(demand => Meets(trio.Rival, demand) is true)
         && (trio.Swapped is null || Meets(trio.Right, trio.Swapped) is false)
         && (answer is not Wanted.YesNo
             || (content.Property(trio.Rival, trio.Axis) is { } property
