@@ -18,6 +18,7 @@ public static class World
         new MultiHop(),
         new Causal(),
         new Rules(),
+        new Commonsense(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>
