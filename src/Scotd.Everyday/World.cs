@@ -13,12 +13,12 @@ public static class World
     /// <summary>All kinds, in a fixed order.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =
     [
-        new Temporal(),
         new Qualitative(),
+        new Commonsense(),
         new MultiHop(),
+        new Temporal(),
         new Causal(),
         new Rules(),
-        new Commonsense(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>

@@ -79,12 +79,15 @@ public sealed class WorldFiles(ulong seed)
             s_json);
     }
 
-    /// <summary>One of each kind, short, from the share of the texts; letters, words and yes or no all occur.</summary>
-    private IEnumerable<Puzzle> Demonstrations() => World.Kinds.Select((kind, i) => _draws
-        .Of(kind, Share.Texts, "demonstrations").Take(60).Select(pair => pair.Puzzle)
-        .Where(puzzle => puzzle.Form == (AnswerForm)(i % 3))
-        .DefaultIfEmpty(_draws.Of(kind, Share.Texts, "demonstrations").First().Puzzle)
-        .MinBy(puzzle => new Worded(puzzle).Question.Length)!);
+    /// <summary>
+    /// Three short ones from the share of the texts, one answered by a letter, one by words, one by yes or no: as many
+    /// as leave a small teacher room for the question.
+    /// </summary>
+    private IEnumerable<Puzzle> Demonstrations() => new[] { AnswerForm.Letters, AnswerForm.Words, AnswerForm.YesNo }
+        .Zip(["qualitative", "multihop", "rules"], (form, name) => _draws
+            .Of(World.Kinds.Single(kind => kind.Name == name), Share.Texts, "demonstrations")
+            .Select(pair => pair.Puzzle).Where(puzzle => puzzle.Form == form).Take(20)
+            .MinBy(puzzle => new Worded(puzzle).Question.Length)!);
 
     private string Shown(Puzzle puzzle)
     {

@@ -77,10 +77,8 @@ internal sealed record MultiHopFamily(string Name, IReadOnlyList<string> Opening
     /// <summary>Different people, each fit to be what the word says, or anybody where it says nothing.</summary>
     private IReadOnlyList<string> Names(Chance chance, params IReadOnlyList<string>[] lines)
     {
-        // A name that ends in "is" could be read as if it held the verb.
-        IReadOnlyList<string> men = [.. People.He.Where(name => !name.EndsWith("is", StringComparison.Ordinal))];
         Queue<string> she = new(chance.For("she").Several(People.She.Count, People.She));
-        Queue<string> he = new(chance.For("he").Several(men.Count, men));
+        Queue<string> he = new(chance.For("he").Several(People.He.Count, People.He));
         return [.. lines.SelectMany((words, i) => words.Select((word, j) =>
             (MultiHopKinship.IsOpen(word)
                 ? chance.For("gender").For(i).For(j).Happens(0.5) : Kinship.She.Contains(word))

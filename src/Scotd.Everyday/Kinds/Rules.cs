@@ -7,10 +7,6 @@ public sealed class Rules : Kind
 {
     private static readonly RulesContent s_content = Everyday.Content.Read<RulesContent>("rules");
 
-    /// <summary>Who comes: "Boris is" could be read as "Bor is", so that no name may hold that word.</summary>
-    private static readonly IReadOnlyList<string> s_people =
-        [.. People.All.Where(name => !name.Contains("is", StringComparison.Ordinal))];
-
     /// <inheritdoc/>
     public override string Name => "rules";
 
@@ -36,7 +32,7 @@ public sealed class Rules : Kind
         RuleBook book = s_content.Books[situation];
         Manner manner = s_content.Manners[book.Manner];
         Regulation rules = Draw(chance.For("rules"), book, wish.Longer);
-        IReadOnlyList<string> people = chance.For("people").Several(2, s_people);
+        IReadOnlyList<string> people = chance.For("people").Several(2, People.All);
 
         IReadOnlyList<Case> cases = [.. Cases(rules, people[0], wish.Longer)];
         Case subject = OneOfEachOutcome(chance.For("subject"), rules,
