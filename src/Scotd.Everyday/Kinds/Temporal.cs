@@ -41,5 +41,6 @@ public sealed class Temporal : Kind
         };
     }
 
-    private static (string, Func<Chance, Wish, Puzzle>) Named(string name, Func<Chance, Wish, Puzzle> make) => (name, make);
+    private static (string, Func<Chance, Wish, Puzzle>) Named(string name, Func<Chance, Wish, Puzzle> make) =>
+        (name, make);
 }

@@ -25,7 +25,8 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
     private Plan Single(Chance chance, Wish wish, string[] events, int from)
     {
         // Seasons are too few to count farther.
-        int number = Scale.Times.Count == 4 ? (wish.Longer ? 3 : 2) : wish.Longer ? 4 : 2 + chance.For("number").Below(2);
+        bool few = Scale.Times.Count == 4;
+        int number = wish.Longer ? (few ? 3 : 4) : few ? 2 : 2 + chance.For("number").Below(2);
         bool ahead = chance.For("ahead").Happens(0.5);
         int sign = ahead ? 1 : chance.For("sign").One([1, -1]);
         (int otherFrom, int otherNumber) = chance.For("edit").Below(wish.Longer ? 1 : 2) == 0
@@ -66,14 +67,18 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
         int[] near =
         [
             .. new[] { Math.Min(end, otherEnd), Math.Max(end, otherEnd), extra }
-                .Concat(chance.For("near").Permutation(Scale.Times.Count)).Distinct().Take(Math.Min(5, Scale.Times.Count)),
+                .Concat(chance.For("near").Permutation(Scale.Times.Count)).Distinct().Take(5),
         ];
         string[] choices = check ? ["yes", "no"] : [.. near.Select(i => Scale.Times[i])];
         List<string> scene = [.. Scene(chance, plan)];
         Dictionary<string, string> values = Values(chance, plan.Hops[^1].Event, asked);
         values["d"] = $"{Scale.Word} {Scale.Times[extra]}";
         if (chance.For("more").Happens(0.5))
-            scene.Insert(chance.For("place").Below(scene.Count + 1), Say(chance.For("extras"), situation.Extras, values));
+        {
+            int place = chance.For("place").Below(scene.Count + 1);
+            scene.Insert(place, Say(chance.For("extras"), situation.Extras, values));
+        }
+
         return new(
             "temporal", situation.Name,
             $"temporal/{situation.Name}/{plan.Content(Scale)}" + (check ? $"/{asked}" : ""), scene,
@@ -86,7 +91,8 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
     /// <summary>Three events are counted from the same time: which of them is then?</summary>
     private Puzzle Which(Chance chance, Wish wish, string[] events, int from)
     {
-        int[] numbers = [.. chance.For("numbers").Permutation(Scale.Times.Count == 4 ? 3 : 4).Take(3).Select(i => i + 1)];
+        int far = Math.Min(4, Scale.Times.Count - 1);
+        int[] numbers = [.. chance.For("numbers").Permutation(far).Take(3).Select(i => i + 1)];
         bool ahead = chance.For("ahead").Happens(0.6);
         int sign = ahead ? 1 : chance.For("sign").One([1, -1]);
         string[] choices = [.. events];
@@ -144,7 +150,8 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
         public int End(TimeScale scale) => Reached(Hops.Count, scale);
 
         public string Content(TimeScale scale) =>
-            $"{(Ahead ? "now " : "")}{scale.Times[From]}/" + string.Join("/", Hops.Select(hop => $"{hop.Event}{hop.Number}"));
+            $"{(Ahead ? "now " : "")}{scale.Times[From]}/"
+            + string.Join("/", Hops.Select(hop => $"{hop.Event}{hop.Number}"));
 
         public IEnumerable<Statement> Premises(TimeScale scale)
         {

@@ -30,7 +30,8 @@ internal static class TemporalFacts
     /// <summary>All general knowledge about these scales and lengths.</summary>
     public static IReadOnlyList<Statement> All(IEnumerable<TimeScale> scales, IReadOnlyList<string> lengths) =>
     [
-        .. scales.SelectMany(OfScale).Concat(Pairs(lengths).Select(pair => Shorter(pair.First, pair.Second))).Distinct(),
+        .. scales.SelectMany(OfScale).Distinct(),
+        .. Pairs(lengths).Select(pair => Shorter(pair.First, pair.Second)),
     ];
 
     private static IEnumerable<Statement> OfScale(TimeScale scale)

@@ -48,8 +48,9 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
         }
 
         Order order = new(
-            plain, [.. plain.Select(Named)], shape, shape is Shape.Mixed && count == 3 ? chance.For("link").Below(2) : 1,
-            content.Scales[chance.For("scale").One(situation.Scales)], !check && shape is Shape.Chain && count == 3, chance);
+            plain, [.. plain.Select(Named)], shape, count == 3 ? chance.For("link").Below(2) : 1,
+            content.Scales[chance.For("scale").One(situation.Scales)],
+            !check && shape is Shape.Chain && count == 3, chance);
         IEnumerable<ReasoningStep> steps = (shape, check) switch
         {
             (Shape.Timed, true) => order.TimedPair(earlier, later),

@@ -37,17 +37,18 @@ internal sealed class TemporalRaces(TemporalContent content, RaceSituation situa
         string rank = Rank(asked, count);
         string question = check ? $"{things[first]}<{things[second]}" : rank;
         string told = string.Join(">", things.Select((thing, i) => $"{thing}:{slots[i].Start}+{slots[i].Length}"));
+        Dictionary<string, string> values = new()
+        {
+            ["a"] = things[first],
+            ["b"] = things[second],
+            ["rank"] = rank,
+            ["done"] = situation.Done,
+            ["thing"] = situation.Thing,
+        };
         return new(
             "temporal", situation.Name, $"temporal/{situation.Name}/{told}/{question}",
             [.. Scene(chance, things, slots, staggered)],
-            Say(chance.For("ask"), check ? content.Durations.Checks : content.Durations.Asks, new Dictionary<string, string>
-            {
-                ["a"] = things[first],
-                ["b"] = things[second],
-                ["rank"] = rank,
-                ["done"] = situation.Done,
-                ["thing"] = situation.Thing,
-            }, '?'),
+            Say(chance.For("ask"), check ? content.Durations.Checks : content.Durations.Asks, values, '?'),
             check ? ["yes", "no"] : choices,
             check ? (first < second ? 0 : 1) : Array.IndexOf(choices, things[asked]),
             check ? AnswerForm.YesNo : AnswerForm.Letters,
@@ -63,8 +64,11 @@ internal sealed class TemporalRaces(TemporalContent content, RaceSituation situa
         Statement.Of($"temporal_done_{Rank(place, things.Length)}", things[place]);
 
     /// <summary>All start at once; they are in the order of their lengths.</summary>
-    private Slot[] Together(Chance chance, int count) =>
-        [.. content.Lengths.Where(chance.Several(count, situation.Lengths).Contains).Select(length => new Slot(length))];
+    private Slot[] Together(Chance chance, int count)
+    {
+        IReadOnlyList<string> drawn = chance.Several(count, situation.Lengths);
+        return [.. content.Lengths.Where(drawn.Contains).Select(length => new Slot(length))];
+    }
 
     /// <summary>
     /// Each starts at its hour; they are in the order of their ends. Of two, the earlier or the shorter may be done
@@ -101,7 +105,8 @@ internal sealed class TemporalRaces(TemporalContent content, RaceSituation situa
     {
         for (int i = 0; i < things.Length; i++)
         {
-            if (slots[i].Start > 0) yield return Statement.Of("temporal_ends", things[i], Hours.Times[slots[i].End - 1]);
+            if (slots[i].Start > 0)
+                yield return Statement.Of("temporal_ends", things[i], Hours.Times[slots[i].End - 1]);
             for (int j = i + 1; j < things.Length; j++) yield return DoneBefore(things[i], things[j]);
         }
 

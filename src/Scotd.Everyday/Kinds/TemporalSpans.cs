@@ -38,7 +38,8 @@ internal sealed class TemporalSpans(TemporalContent content, SpanSituation situa
         Statement known = Statement.Of(back ? "temporal_ends" : "temporal_starts", thing, Numbers[start - 1]);
         Statement found = Statement.Of(back ? "temporal_starts" : "temporal_ends", thing, Numbers[end - 1]);
         Statement takes = Statement.Of("temporal_takes", thing, Count(hours, "hour"));
-        List<ReasoningStep> steps = [.. Counting(sign * hours, Hours, start - 1).Select(fact => new ReasoningStep(fact))];
+        List<ReasoningStep> steps =
+            [.. Counting(sign * hours, Hours, start - 1).Select(fact => new ReasoningStep(fact))];
         if (!check) steps.Add(new(found, true));
         Statement compared = Statement.Of(
             end < limit ? "temporal_ends_before" : "temporal_ends_after", thing, Numbers[limit - 1]);
@@ -58,11 +59,13 @@ internal sealed class TemporalSpans(TemporalContent content, SpanSituation situa
             ["l"] = Numbers[limit - 1],
             ["dir"] = before ? "before" : "after",
         };
+        IReadOnlyList<string> asks = check ? situation.Checks : back ? situation.AskStart : situation.AskEnd;
         return new(
             "temporal", situation.Name,
-            $"temporal/{situation.Name}/{thing}/{start}{(back ? "-" : "+")}{hours}" + (check ? $"/{values["dir"]} {limit}" : ""),
+            $"temporal/{situation.Name}/{thing}/{start}{(back ? "-" : "+")}{hours}"
+                + (check ? $"/{values["dir"]} {limit}" : ""),
             Scene(chance, back, values),
-            Say(chance.For("ask"), check ? situation.Checks : back ? situation.AskStart : situation.AskEnd, values, '?'),
+            Say(chance.For("ask"), asks, values, '?'),
             choices,
             check ? ((end < limit) == before ? 0 : 1) : Array.IndexOf(choices, Numbers[end - 1]),
             check ? AnswerForm.YesNo : AnswerForm.Words,
