@@ -7,6 +7,12 @@ namespace Scotd.Everyday;
 /// <param name="seed">Other seeds, other documents.</param>
 public sealed class Texts(Draws draws, ulong seed)
 {
+    private const double FactShare = 0.3;
+
+    /// <summary>Everything that facts and choices speak of.</summary>
+    private static readonly string[] s_words = [.. World.Kinds.SelectMany(kind => kind.Facts)
+        .SelectMany(fact => fact.Arguments).Concat(People.All).Distinct(StringComparer.Ordinal)];
+
     /// <summary>
     /// Plain texts, without a question and without worked reasoning: by turns what everybody knows, and small stories
     /// in which what happened is told twice, in other words and another order.
@@ -19,8 +25,7 @@ public sealed class Texts(Draws draws, ulong seed)
         {
             Chance own = chance.For(i);
             int kind = own.For("kind").Below(World.Kinds.Count);
-            bool hasFacts = World.Kinds[kind].Facts.Count > 0;
-            if (hasFacts && own.For("what").Happens(0.3))
+            if (World.Kinds[kind].Facts.Count > 0 && own.For("what").Happens(FactShare))
             {
                 yield return Told(own, own.For("facts").Several(8, World.Kinds[kind].Facts));
             }
@@ -30,6 +35,17 @@ public sealed class Texts(Draws draws, ulong seed)
                 yield return Retold(own, stories[kind].Current);
             }
         }
+    }
+
+    /// <summary>
+    /// Lists that are read out twice: from them a small model learns early to look back and repeat, which the names and
+    /// things of a question ask of it; stories alone teach it late.
+    /// </summary>
+    public IEnumerable<string> Lists()
+    {
+        Chance chance = Chance.From(seed).For("lists");
+        for (long i = 0; ; i++)
+            yield return ListRead(chance.For(i));
     }
 
     /// <summary>Documents of worked questions, as a few-shot prompt with demonstrations looks.</summary>
@@ -72,6 +88,14 @@ public sealed class Texts(Draws draws, ulong seed)
         string scene = string.Join(' ', puzzle.Scene);
         return told.Count == 0 ? Told(chance, [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)])
             : chance.For("twice").Happens(0.3) ? $"{Told(chance, told)} {scene}" : $"{scene} {Told(chance, told)}";
+    }
+
+    private static string ListRead(Chance chance)
+    {
+        string list = string.Join(", ", chance.For("list").Several(6 + chance.For("length").Below(14), s_words));
+        return chance.For("reader").One(People.All) is var reader && chance.For("form").Happens(0.5)
+            ? $"{reader} reads: {list}. Again, {reader} reads: {list}."
+            : $"{reader} has a list: {list}. On the list of {reader}: {list}.";
     }
 
     private static string Told(Chance chance, IReadOnlyList<Statement> statements) => string.Join(

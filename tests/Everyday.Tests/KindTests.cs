@@ -6,7 +6,7 @@ namespace Everyday.Tests;
 /// <summary>What every kind of question promises, tried on many draws.</summary>
 public sealed class KindTests
 {
-    private const int Draws = 400;
+    private const int Draws = 60;
 
     public static TheoryData<string> Kinds => [.. World.Kinds.Select(kind => kind.Name)];
 
