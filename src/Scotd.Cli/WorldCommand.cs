@@ -3,7 +3,7 @@ using Scotd.Everyday;
 
 namespace Scotd.Cli;
 
-/// <summary>scotd world: writes the everyday world's questions, and the texts that its models are pretrained on.</summary>
+/// <summary>scotd world: writes the everyday world's questions and the texts of its models.</summary>
 internal static class WorldCommand
 {
     private const long MillionCharacters = 1_000_000;

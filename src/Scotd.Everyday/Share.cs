@@ -1,6 +1,6 @@
 namespace Scotd.Everyday;
 
-/// <summary>What a combination of facts is used for: a function of the combination, so that nothing is in two.</summary>
+/// <summary>What a combination of facts is used for; being a function of it, nothing is used for two.</summary>
 public enum Share
 {
     /// <summary>Test questions, and the contrast set made from them.</summary>

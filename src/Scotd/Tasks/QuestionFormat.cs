@@ -49,8 +49,8 @@ public sealed record QuestionFormat(
         }
         if (labels is not null && labels.Count != choices.Count)
         {
-            throw new CorpusException($"{place} has {labels.Count} labels for {choices.Count} choices. Give one label " +
-                "a choice, or correct own_labels in the task's format.");
+            throw new CorpusException($"{place} has {labels.Count} labels for {choices.Count} choices. Give one " +
+                "label a choice, or correct own_labels in the task's format.");
         }
         Question question = new(
             id, text, choices, Gold: null, labels, Kind is null ? null : new FieldPath(Kind).FindText(record),

@@ -7,8 +7,8 @@ public sealed class PhraseTests
     private static readonly Dictionary<string, string> s_values = new() { ["a"] = "the ice", ["b"] = "gravel" };
 
     [Fact]
-    public void Places_are_filled_in() =>
-        Assert.Equal("the ice is smoother than gravel", new Phrase("{a} is smoother than {b}").Write(default, s_values));
+    public void Places_are_filled_in() => Assert.Equal(
+        "the ice is smoother than gravel", new Phrase("{a} is smoother than {b}").Write(default, s_values));
 
     [Fact]
     public void Every_alternative_is_written_and_read()
@@ -48,6 +48,10 @@ public sealed class PhraseTests
         Assert.Contains("add ']'", Assert.Throws<PlanException>(() => new Phrase("{a} is [much smoother")).Message);
 
     [Fact]
-    public void A_place_without_a_value_is_refused() =>
-        Assert.Contains("{c}", Assert.Throws<ArgumentException>(() => new Phrase("{c}").Write(default, s_values)).Message);
+    public void A_place_without_a_value_is_refused() => Assert.Contains(
+        "{c}", Assert.Throws<ArgumentException>(() => new Phrase("{c}").Write(default, s_values)).Message);
+
+    [Fact]
+    public void A_place_starts_and_ends_at_words() => Assert.Equal(
+        "Boris", new Phrase("{a} is {b}").Read("Boris is five")!["a"]);
 }
