@@ -14,6 +14,7 @@ RootCommand root = new(
     LedgerCommand.Create(),
     DataCommand.Create(),
     ServeCommand.Create(),
+    WorldCommand.Create(),
     DoctorCommand.Create(),
 };
 

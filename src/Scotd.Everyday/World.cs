@@ -1,4 +1,4 @@
-
+using Scotd.Everyday.Kinds;
 using Scotd.Tasks;
 
 namespace Scotd.Everyday;
@@ -8,12 +8,17 @@ public static class World
 {
     /// <summary>Words that may open a step; a reader passes over them.</summary>
     public static IReadOnlyList<string> Openers { get; } =
-        ["So", "Therefore", "That means that", "This means that", "Hence", "Then", "Now", "We know that", "Also"];
+        ["So", "Therefore", "That means that", "This means that", "Hence", "Then", "We know that", "This shows that"];
 
     /// <summary>All kinds, in a fixed order.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =
     [
-
+        new Qualitative(),
+        new Commonsense(),
+        new MultiHop(),
+        new Temporal(),
+        new Causal(),
+        new Rules(),
     ];
 
     /// <summary>The wordings and the general knowledge of all kinds.</summary>

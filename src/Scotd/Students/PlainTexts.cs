@@ -1,11 +1,14 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using Scotd.Tasks;
 
 namespace Scotd.Students;
 
 /// <summary>
-/// Documents to pretrain on, streamed from files, folders, .gz files and .tar.gz archives of UTF-8 text.
+/// Documents to pretrain on, streamed from files, folders, .gz files and .tar.gz archives of UTF-8 text, and from JSON
+/// Lines (.jsonl, .jsonl.gz) with a document a line under "text".
 /// </summary>
 public static class PlainTexts
 {
@@ -33,10 +36,17 @@ public static class PlainTexts
     {
         if (EndsWith(path, ".tar.gz") || EndsWith(path, ".tgz"))
             return ReadArchive(path);
+        if (EndsWith(path, ".jsonl") || EndsWith(path, ".jsonl.gz"))
+            return JsonLines.Read(path).Select(line => TextOf(line.Record, line.Place));
         return [Text(() => EndsWith(path, ".gz")
             ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress)
             : File.OpenRead(path), path)];
     }
+
+    private static string TextOf(JsonElement record, string place) =>
+        record.TryGetProperty("text", out JsonElement text) && text.ValueKind is JsonValueKind.String
+            ? text.GetString()!.ReplaceLineEndings("\n")
+            : throw new CorpusException($"{place} has no text under \"text\". Write one document a line, in that key.");
 
     private static IEnumerable<string> ReadArchive(string path)
     {

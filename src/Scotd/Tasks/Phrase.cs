@@ -98,7 +98,7 @@ public sealed partial class Phrase
         foreach (string part in Regex.Split(piece, @"(\{\w+\}|\s+)"))
         {
             if (part.Length == 0) continue;
-            if (part[0] == '{') text.Append($"(?<{part[1..^1]}>[^.;!?]+?)");
+            if (part[0] == '{') text.Append($@"\b(?<{part[1..^1]}>[^.;!?]+?)\b");
             else if (char.IsWhiteSpace(part[0])) text.Append(@"\s*");
             else text.Append(Regex.Escape(part));
         }

@@ -33,6 +33,9 @@ public sealed partial record StatementLanguage(
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static StatementLanguage Open(string path) => YamlRecord.Read<StatementLanguage>(YamlTree.Open(path));
 
+    /// <summary>As the file that <see cref="Open"/> reads.</summary>
+    public string ToYaml() => YamlWriter.Write(this);
+
     /// <summary>One wording, from a small letter unless it starts with a name; no full stop.</summary>
     /// <exception cref="ArgumentException">The relation is not of this language.</exception>
     public string Write(Chance chance, Statement statement)

@@ -1,0 +1,56 @@
+namespace Scotd.Everyday;
+
+/// <summary>The sets of questions, each of distinct combinations that no other set has.</summary>
+/// <param name="draws">Of the world.</param>
+/// <param name="sizes">How many a kind.</param>
+public sealed class QuestionSets(Draws draws, SetSizes sizes)
+{
+    /// <summary>The kind that nobody learns from: what a student makes of it is transfer.</summary>
+    public const string UnseenKind = "causal";
+
+    private static IEnumerable<Kind> Seen => World.Kinds.Where(kind => kind.Name != UnseenKind);
+
+    /// <summary>All sets by file name without ending.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<NumberedPuzzle>> All { get; } = Make(draws, sizes);
+
+    private static Dictionary<string, IReadOnlyList<NumberedPuzzle>> Make(Draws draws, SetSizes sizes)
+    {
+        NumberedPuzzle[] test = [.. Set("test", Seen, Share.Test, sizes.Test)];
+        return new(StringComparer.Ordinal)
+        {
+            ["train"] = [.. Set("train", Seen, Share.Train, sizes.Train)],
+            ["validation"] = [.. Set("validation", Seen, Share.Validation, sizes.Validation)],
+            ["test"] = test,
+            ["contrast"] = [.. test.Select(one => new NumberedPuzzle(
+                one.Id.Replace("test", "contrast", StringComparison.Ordinal), one.Edited, one.Puzzle))],
+            ["unseen-kind"] = [.. Set(
+                "unseen-kind", World.Kinds.Where(kind => kind.Name == UnseenKind), Share.Test, sizes.UnseenKind)],
+            ["longer"] = [.. Set("longer", Seen, Share.Test, sizes.Longer, isLonger: true)],
+        };
+
+        IEnumerable<NumberedPuzzle> Set(
+            string name, IEnumerable<Kind> kinds, Share share, int each, bool isLonger = false)
+        {
+            var taken = kinds.Select(kind => draws.Of(kind, share, name, isLonger)
+                .DistinctBy(pair => pair.Puzzle.Combination).Take(each).ToArray()).ToArray();
+            return Enumerable.Range(0, each).SelectMany(i => taken.Select(kind => kind[i])).Select((pair, i) =>
+                new NumberedPuzzle(
+                    FormattableString.Invariant($"everyday-{name}-{i + 1:D4}"), pair.Puzzle, pair.Edited));
+        }
+    }
+}
+
+/// <summary>How many questions a kind each set has.</summary>
+/// <param name="Train">To learn from.</param>
+/// <param name="Validation">To choose by.</param>
+/// <param name="Test">To report; the contrast set has as many.</param>
+/// <param name="UnseenKind">Of the kind that is held out.</param>
+/// <param name="Longer">Of longer chains.</param>
+public sealed record SetSizes(
+    int Train = 100, int Validation = 20, int Test = 120, int UnseenKind = 150, int Longer = 30);
+
+/// <summary>A puzzle with its id.</summary>
+/// <param name="Id">E.g. "everyday-test-0001"; its partner in the contrast set has the same number.</param>
+/// <param name="Puzzle">What is asked.</param>
+/// <param name="Edited">Its partner.</param>
+public sealed record NumberedPuzzle(string Id, Puzzle Puzzle, Puzzle Edited);
