@@ -3,6 +3,7 @@ using Scotd.Neural.Folders;
 using Scotd.Neural.Generation;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
+using Scotd.Sampling;
 
 namespace Scotd.Cli;
 
@@ -10,8 +11,8 @@ namespace Scotd.Cli;
 internal static class CommandLineRun
 {
     /// <summary>
-    /// 0 done, 1 failed, 2 bad usage or plan, 130 interrupted with state saved. Sampling also ends in 3, budget
-    /// reached, and 4, provider refused.
+    /// 0 done, 1 failed, 2 bad usage or plan, 130 interrupted with state saved. What asks a teacher also ends in 3,
+    /// budget reached, and 4, provider refused.
     /// </summary>
     public static int Invoke(RootCommand root, string[] args)
     {
@@ -40,6 +41,10 @@ internal static class CommandLineRun
         catch (PlanException problem)
         {
             return Failed(problem, exitCode: 2);
+        }
+        catch (SamplingException problem)
+        {
+            return Failed(problem, SampleCommand.ExitCodeOf(problem.End));
         }
         catch (Exception problem) when (problem is ModelFileException or TokenizerException or CorpusException
             or GenerationException or TrainingException or Neural.ShapeException or ArgumentException

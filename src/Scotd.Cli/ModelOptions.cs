@@ -36,14 +36,7 @@ internal static class ModelOptions
             throw new PlanException(message);
     }
 
-    /// <summary>The CPU, computing as a plan asks.</summary>
-    public static CpuDevice OpenDevice(PrecisionRule precision) => OpenDevice(precision.ToString().ToLowerInvariant());
-
     /// <summary>The CPU, computing as asked on the command line.</summary>
-    public static CpuDevice OpenDevice(string precision) => precision switch
-    {
-        "f32" => new CpuDevice(precision: Neural.Kernels.Products.Precision.F32),
-        "bf16" => new CpuDevice(precision: Neural.Kernels.Products.Precision.BF16),
-        _ => CpuDevice.Open(),
-    };
+    public static CpuDevice OpenDevice(string precision) =>
+        PlannedDevice.Open(Enum.Parse<PrecisionRule>(precision, ignoreCase: true));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Scotd.Neural.Training;
+using Scotd.Plans;
 using Scotd.Students;
 
 namespace Scotd.Cli;
@@ -22,7 +23,7 @@ internal static class PretrainCommand
             PretrainingPlan pretraining = PretrainingPlan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
             using Interruption interruption = new();
             using CommandDevice device =
-                new(ModelOptions.OpenDevice(pretraining.Training.Precision), parsed.GetValue(profile));
+                new(PlannedDevice.Open(pretraining.Training.Precision), parsed.GetValue(profile));
             TrainingLine line = new(pretraining.Name, Console.Error, TimeProvider.System);
             TrainingHistory history =
                 Pretraining.Run(pretraining, device.Device, Console.Error.WriteLine, line, interruption.Token);

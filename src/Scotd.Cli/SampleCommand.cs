@@ -97,7 +97,8 @@ internal static class SampleCommand
         }
     }
 
-    private static int ExitCodeOf(SamplingEnd end) => end switch
+    /// <summary>As docs/sampling.md lists them.</summary>
+    public static int ExitCodeOf(SamplingEnd end) => end switch
     {
         SamplingEnd.Complete or SamplingEnd.Waiting => 0,
         SamplingEnd.CapReached => 3,

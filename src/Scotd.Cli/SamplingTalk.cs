@@ -87,6 +87,17 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
         }
     }
 
+    /// <summary>Lets what comes next begin a line of its own.</summary>
+    public void EndLine()
+    {
+        lock (_lock)
+        {
+            if (_lineIsOpen)
+                Console.Error.WriteLine();
+            _lineIsOpen = false;
+        }
+    }
+
     /// <summary>What is done, in a sentence.</summary>
     public void Say(string sentence)
     {
@@ -127,8 +138,7 @@ internal sealed class SamplingTalk(SamplingPlan plan, bool json, TimeProvider cl
             return;
         }
 
-        if (_lineIsOpen)
-            Console.Error.WriteLine();
+        EndLine();
         if (last.Bought + last.Failed > 0)
             Console.Error.WriteLine(Line(last));
         if (receipt.Why.Length > 0)

@@ -2,9 +2,10 @@ using Scotd.Corpora;
 using Scotd.Evaluation;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
-using Scotd.Neural.Training;
 using Scotd.Plans;
 using Scotd.Reports;
+using Scotd.Sampling;
+using Scotd.Selection;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -19,77 +20,92 @@ namespace Scotd;
 /// <param name="plan">Every choice.</param>
 /// <param name="device">Where students live.</param>
 /// <param name="talk">Told what happens.</param>
-public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
+/// <param name="teachers">Opens the teacher of a purchase; null opens the one that the plan names.</param>
+/// <param name="clock">Tells the time; null is the machine's.</param>
+public sealed class Experiment(
+    Plan plan, Device device, ExperimentTalk talk, Func<SamplingPlan, ReasoningTask, OpenedTeacher>? teachers = null,
+    TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
     /// <exception cref="PlanException">
     /// The output folder belongs to another plan, or the plan does not fit the task.
     /// </exception>
     /// <exception cref="CorpusException">A file is not what the plan says.</exception>
+    /// <exception cref="SamplingException">The teacher could not be asked for all; the same call goes on.</exception>
     public ExperimentResult Run(CancellationToken cancellation = default)
     {
         ReasoningTask task = ReasoningTask.Open(plan.Task);
         Split training = Split.Open(task, plan.FileOf(SplitName.Train, task));
-        Question[] validation = Questions(task, plan.Evaluation.Validation);
-        Question[] test = Questions(task, plan.Evaluation.Test);
+        Question[] validation = Questions(task, plan.FileOf(plan.Evaluation.Validation, task));
+        ExamSet[] sets = [.. Sets(task)];
         Corpus corpus = Corpus.Open(plan.Corpus, task, training);
         talk.Say(
             $"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, " +
-            $"{test.Length} to report.");
-        talk.Say(corpus.Summary.ToString());
+            $"{string.Join(", ", sets.Select(set => $"{set.Questions.Count} {NameOf(set)}"))}.");
         OutputFolder.Claim(
-            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer");
+            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer",
+            "references", ExperimentPurchases.FileName, StageLog.FileName);
 
-        Tokenizer? tokenizer = TokenizerFor(task, training, corpus);
-        List<StudentResult> students = [];
+        StageLog stages = new(plan.Output, _clock);
+        List<ReferenceResult> references = [];
+        IReadOnlyList<(string, PurchasedSamples)> bought = [];
+        TeacherIdentity? asked = null;
+        if (plan.Sample is { } sample)
+        {
+            using ExperimentPurchases purchases = new(
+                plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
+            ExperimentTeacher teacher = new(plan, sample, task, purchases, talk, stages);
+            corpus = teacher.Explain(corpus, training, cancellation);
+            if (plan.Evaluation.References?.Contains(ReferenceSystem.Teacher) is true)
+                references.Add(teacher.Examine(sets, cancellation));
+            (bought, asked) = (teacher.Purchases, purchases.Teacher);
+        }
+        talk.Say(corpus.Summary.ToString());
+
+        ExperimentStudents students = new(
+            plan, task, training, validation, sets, TokenizerFor(task, training, corpus), device, talk, stages);
+        if (plan.Evaluation.References?.Contains(ReferenceSystem.Undistilled) is true)
+            references.Add(students.Undistilled(cancellation));
+        ExperimentResult result = new(
+            plan, corpus.Summary, [.. Taught(students, corpus, training, cancellation)], sets[0].Chance)
+        {
+            Sets = sets,
+            References = references,
+            Sweep = [.. Swept(students, corpus, training, cancellation)],
+        };
+        result.Write();
+        ReportFiles.Write(
+            new ReportOfExperiment(result, task, training, corpus, asked, bought, stages).ToData(), plan.Output);
+        return result;
+    }
+
+    private IEnumerable<StudentResult> Taught(
+        ExperimentStudents students, Corpus corpus, Split training, CancellationToken cancellation)
+    {
         foreach (LearningMethod method in plan.Methods)
         {
             IEnumerable<Rationale> accepted = method.Accepted(corpus, training, plan.Selection);
             foreach (ulong seed in plan.Seeds)
-                students.Add(Teach(method, seed, accepted, task, training, validation, test, tokenizer, cancellation));
+                yield return students.Teach(method, seed, accepted, samples: null, cancellation);
         }
-
-        ExperimentResult result = new(plan, corpus.Summary, students, test.Average(q => 1.0 / q.Choices.Count));
-        result.Write();
-        return result;
     }
 
-    private StudentResult Teach(
-        LearningMethod method, ulong seed, IEnumerable<Rationale> accepted, ReasoningTask task, Split training,
-        Question[] validation, Question[] test, Tokenizer? tokenizer, CancellationToken cancellation)
+    /// <summary>
+    /// SCoTD with fewer samples: the first k of each question, so that every student sees what the one before saw. The
+    /// full number is the full student's, which is not taught again.
+    /// </summary>
+    private IEnumerable<StudentResult> Swept(
+        ExperimentStudents students, Corpus corpus, Split training, CancellationToken cancellation)
     {
-        string name = FormattableString.Invariant($"{ExperimentResult.NameOf(method)}, seed {seed}");
-        string folder = Path.Combine(
-            plan.Output, "students", FormattableString.Invariant($"{Yaml.YamlName.OfChoice(method)}-seed{seed}"));
-        string completions = Path.Combine(folder, "test.jsonl");
-        if (TrainingRun.Finished(folder) is { } finished && File.Exists(completions))
+        foreach (int samples in plan.Sweep?.Samples.Where(count => count != plan.Selection.PerQuestion) ?? [])
         {
-            talk.Say($"{name}: finished earlier.");
-            return new(method, seed, Examination.Read(completions, task, test), finished, folder);
+            SelectionPlan selection = plan.Selection with { PerQuestion = samples };
+            IEnumerable<Rationale> accepted = LearningMethod.Scotd.Accepted(corpus, training, selection);
+            foreach (ulong seed in plan.Seeds)
+                yield return students.Teach(LearningMethod.Scotd, seed, accepted, samples, cancellation);
         }
-
-        TrainingPlan how = plan.TrainingOf(method);
-        using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, seed, device);
-        int context = student.Transformer.Shape.Context;
-        LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
-        using Lessons lessons = new(
-            accepted, training, encoder, context, how.LongLessons, Path.Combine(folder, "lessons.bin"));
-        talk.Say(Counts(name, lessons, encoder));
-
-        StudentExam exam = new(task, plan.Evaluation);
-        TrainingHistory history = student.Learn(
-            lessons, how, seed, folder,
-            () => exam.Take(student, encoder, validation, cancellation: cancellation)
-                .Score(Reading.Lenient).Accuracy.Value,
-            talk.Watch(name), cancellation);
-
-        int before = encoder.Shortened;
-        Examination examination = exam.Take(student, encoder, test, cancellation: cancellation);
-        examination.Write(completions);
-        if (encoder.Shortened > before)
-            talk.Say($"{name}: {encoder.Shortened - before} test questions were too long and lost their beginning.");
-        talk.Say($"{name}: {examination.Score(Reading.Lenient)}");
-        return new(method, seed, examination, history, folder);
     }
 
     /// <summary>
@@ -108,20 +124,23 @@ public sealed class Experiment(Plan plan, Device device, ExperimentTalk talk)
         return tokenizer;
     }
 
-    private Question[] Questions(ReasoningTask task, SplitName split)
+    /// <summary>The test split first, then the plan's other sets.</summary>
+    private IEnumerable<ExamSet> Sets(ReasoningTask task)
     {
-        IEnumerable<Question> questions = Split.Open(task, plan.FileOf(split, task));
+        yield return new(ExamSet.Test, Questions(task, plan.FileOf(plan.Evaluation.Test, task)));
+        foreach ((string name, string file) in plan.Evaluation.Sets ?? new Dictionary<string, string>())
+            yield return new(name, Questions(task, Path.GetFullPath(file, plan.Data)));
+    }
+
+    private Question[] Questions(ReasoningTask task, string file)
+    {
+        IEnumerable<Question> questions = Split.Open(task, file);
         Question[] asked = [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
         return asked.FirstOrDefault(question => question.Gold is null) is not { } unlabeled ? asked
             : throw new CorpusException(
-                $"{plan.FileOf(split, task)} has no answer key for question '{unlabeled.Id}', so nothing can be " +
-                "graded. Name a split that has one under evaluation.");
+                $"{file} has no answer key for question '{unlabeled.Id}', so nothing can be graded. Name a split " +
+                "that has one under evaluation.");
     }
 
-    private static string Counts(string name, Lessons lessons, LessonEncoder encoder)
-    {
-        string dropped = lessons.Dropped == 0 ? "" : $", {lessons.Dropped} too long and left out";
-        string shortened = encoder.Shortened == 0 ? "" : $", {encoder.Shortened} questions lost their beginning";
-        return $"{name}: {lessons.Rationales} lessons on {lessons.Questions} questions{dropped}{shortened}.";
-    }
+    private static string NameOf(ExamSet set) => set.Key == ExamSet.Test ? "to report" : $"in {set.Key}";
 }

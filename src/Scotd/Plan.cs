@@ -26,6 +26,8 @@ namespace Scotd;
 /// <param name="Evaluation">How students are examined.</param>
 /// <param name="Splits">File names where they are not the publisher's.</param>
 /// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
+/// <param name="Sample">What is bought from a teacher first; null where <paramref name="Corpus"/> is all.</param>
+/// <param name="Sweep">More students of SCoTD; null for none.</param>
 public sealed record Plan(
     string Name,
     [FilePath] string Task,
@@ -39,7 +41,9 @@ public sealed record Plan(
     SelectionPlan? Selection = null,
     EvaluationPlan? Evaluation = null,
     SplitFiles? Splits = null,
-    IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null)
+    IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null,
+    SamplePlan? Sample = null,
+    SweepPlan? Sweep = null)
 {
     /// <summary>Short, for reports and folders.</summary>
     public string Name { get; init; } = Setting.Filled(Name, "name");
@@ -50,11 +54,12 @@ public sealed record Plan(
     /// <summary>One student a method and seed: at least one seed, none twice.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = Setting.Distinct(Seeds, "seeds");
 
-    /// <summary>The files of rationales; needed by every method but Label-Only.</summary>
+    /// <summary>The files of rationales; needed by every method but Label-Only, unless they are bought.</summary>
     public IReadOnlyList<CorpusSource> Corpus { get; init; } =
-        Corpus.Count > 0 || Methods.All(method => method is LearningMethod.LabelOnly)
+        Corpus.Count > 0 || Sample is not null || Methods.All(method => method is LearningMethod.LabelOnly)
             ? Corpus
-            : throw PlanException.At("corpus", "is empty; every method but label-only learns from rationales.");
+            : throw PlanException.At("corpus", "is empty; every method but label-only learns from " +
+                "rationales. List files, or buy them: sample.");
 
     /// <summary>Training of single methods; one device serves all, so their precision is the common one.</summary>
     public IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor { get; init; } =
@@ -67,7 +72,22 @@ public sealed record Plan(
     public SelectionPlan Selection { get; init; } = Selection ?? new();
 
     /// <summary>How students are examined.</summary>
-    public EvaluationPlan Evaluation { get; init; } = Evaluation ?? new();
+    public EvaluationPlan Evaluation { get; init; } =
+        Evaluation?.References?.Contains(ReferenceSystem.Teacher) is not true ? Evaluation ?? new()
+        : Sample is null ? throw PlanException.At("evaluation.references",
+            "names the teacher, and the plan asks none; add sample with a teacher, or leave it out.")
+        : Sample.Teacher?.Recorded is not null ? throw PlanException.At("evaluation.references",
+            "names the teacher, which is a recording of the training questions and answers no others; leave it out.")
+        : Evaluation;
+
+    /// <summary>More students of SCoTD, which look at fewer samples than the full one.</summary>
+    public SweepPlan? Sweep { get; init; } = Sweep is null ? null
+        : !Methods.Contains(LearningMethod.Scotd) ? throw PlanException.At("sweep",
+            "varies SCoTD, which is not among the methods; add scotd to methods.")
+        : Sweep.Samples.Max() <= (Selection ?? new()).PerQuestion ? Sweep
+        : throw PlanException.At("sweep.samples", FormattableString.Invariant($"goes up to {Sweep.Samples.Max()}, ") +
+            FormattableString.Invariant($"and selection.per_question stops at {(Selection ?? new()).PerQuestion}; ") +
+            "lower the one or raise the other.");
 
     /// <summary>Opens a plan.</summary>
     /// <param name="path">A YAML file.</param>

@@ -17,7 +17,16 @@ public sealed record Corpus(IEnumerable<Rationale> Rationales, CorpusSummary Sum
     /// <exception cref="CorpusException">File, line, what, and the mend.</exception>
     public static Corpus Open(IReadOnlyList<CorpusSource> sources, ReasoningTask task, Split split)
     {
-        IEnumerable<Rationale> all = Read(sources, task, split);
+        IEnumerable<Rationale> all = Join(sources.Select(source => Read(source, task, split)));
+        return new(all, CorpusSummary.Of(all, split));
+    }
+
+    /// <summary>Other rationales before those of this corpus.</summary>
+    /// <param name="first">Read anew by everyone who goes through them.</param>
+    /// <param name="split">Of both.</param>
+    public Corpus After(IEnumerable<Rationale> first, Split split)
+    {
+        IEnumerable<Rationale> all = Join([first, Rationales]);
         return new(all, CorpusSummary.Of(all, split));
     }
 
@@ -35,13 +44,14 @@ public sealed record Corpus(IEnumerable<Rationale> Rationales, CorpusSummary Sum
         return source.WithoutSeenGold ? rationales.Where(rationale => !rationale.SawGold) : rationales;
     }
 
-    private static IEnumerable<Rationale> Read(IReadOnlyList<CorpusSource> sources, ReasoningTask task, Split split)
+    /// <summary>Sources one after the other, the samples of a question numbered on.</summary>
+    private static IEnumerable<Rationale> Join(IEnumerable<IEnumerable<Rationale>> sources)
     {
         Dictionary<string, int> next = new(StringComparer.Ordinal);
-        foreach (CorpusSource source in sources)
+        foreach (IEnumerable<Rationale> source in sources)
         {
             Dictionary<string, int> first = new(next, StringComparer.Ordinal);
-            foreach (Rationale rationale in Read(source, task, split))
+            foreach (Rationale rationale in source)
             {
                 int sample = rationale.Sample + first.GetValueOrDefault(rationale.QuestionId);
                 next[rationale.QuestionId] = Math.Max(next.GetValueOrDefault(rationale.QuestionId), sample + 1);

@@ -10,16 +10,31 @@ internal static class LedgerCorpus
     public static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
     {
         using Ledger ledger = Ledger.OpenExisting(source.Ledger!, TimeProvider.System);
-        Dictionary<string, int> next = new(StringComparer.Ordinal);
         LedgerFilter filter = new(task.Name, source.Teacher.Length > 0 ? source.Teacher : null);
-        foreach ((Series series, LedgerSample sample) in ledger.Samples(filter))
+        bool isEmpty = true;
+        foreach (Rationale rationale in Rationales(ledger.Samples(filter), split))
+        {
+            isEmpty = false;
+            yield return rationale;
+        }
+        if (isEmpty) throw Nothing(ledger, source, task, split);
+    }
+
+    /// <summary>
+    /// The kept samples as rationales, numbered from 0 in their order; those at temperature 0 are numbered apart.
+    /// </summary>
+    public static IEnumerable<Rationale> Rationales(IEnumerable<(Series, LedgerSample)> samples, Split split)
+    {
+        Dictionary<(string Question, bool IsGreedy), int> next = [];
+        foreach ((Series series, LedgerSample sample) in samples)
         {
             if (!sample.Kept || split.Find(series.Question.Id) is not { } question) continue;
-            int number = next[question.Id] = next.GetValueOrDefault(question.Id, -1) + 1;
+            bool isGreedy = series.Settings.Temperature == 0;
+            int number = next[(question.Id, isGreedy)] = next.GetValueOrDefault((question.Id, isGreedy), -1) + 1;
             yield return new(
-                question.Id, number, sample.Rationale, sample.Answer, series.Teacher, sample.Logs?.Sum, series.SawGold);
+                question.Id, number, sample.Rationale, sample.Answer, series.Teacher, sample.Logs?.Sum, series.SawGold,
+                isGreedy);
         }
-        if (next.Count == 0) throw Nothing(ledger, source, task, split);
     }
 
     private static CorpusException Nothing(Ledger ledger, CorpusSource source, ReasoningTask task, Split split)

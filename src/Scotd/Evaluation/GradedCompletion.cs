@@ -21,10 +21,13 @@ public sealed record GradedCompletion(
         task.Answer.Read(completion, question, Reading.Lenient).Label,
         task.Answer.Read(completion, question, Reading.Paper).Label);
 
+    /// <summary>The label that one reading finds, or null.</summary>
+    public string? LabelUnder(Reading reading) => reading is Reading.Paper ? Paper : Lenient;
+
     /// <summary>The verdict under one reading.</summary>
     public Verdict Under(Reading reading)
     {
-        string? label = reading is Reading.Paper ? Paper : Lenient;
+        string? label = LabelUnder(reading);
         return label is null ? Verdict.Unparsed : label == Gold ? Verdict.Right : Verdict.Wrong;
     }
 }

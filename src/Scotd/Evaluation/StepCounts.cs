@@ -10,6 +10,11 @@ namespace Scotd.Evaluation;
 /// <param name="WrongReasons">Of these, those with at least one false step.</param>
 public readonly record struct StepCounts(int True, int False, int Unreadable, int RightAnswers, int WrongReasons)
 {
+    /// <summary>Of both.</summary>
+    public static StepCounts operator +(StepCounts one, StepCounts other) => new(
+        one.True + other.True, one.False + other.False, one.Unreadable + other.Unreadable,
+        one.RightAnswers + other.RightAnswers, one.WrongReasons + other.WrongReasons);
+
     /// <summary>Counts rationales; those of questions in which nobody knows what is true are left out.</summary>
     public static StepCounts Of(
         StepCheck check, IEnumerable<(Question Question, string Rationale, bool IsRight)> rationales)

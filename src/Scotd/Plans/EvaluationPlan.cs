@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Scotd.Neural.Generation;
 using Scotd.Tasks;
 
@@ -10,14 +11,31 @@ namespace Scotd.Plans;
 /// <param name="MaxTokens">A completion is cut after so many tokens.</param>
 /// <param name="Batch">Completions that grow at once; results do not depend on it.</param>
 /// <param name="CacheMb">Memory for their keys and values at most, in MB; 0 for what is needed and free.</param>
-public sealed record EvaluationPlan(
+/// <param name="Sets">Questions that are examined besides the test split: files in the data folder, by name.</param>
+/// <param name="SelfConsistency">Students also answer by a vote of several completions; null where not.</param>
+/// <param name="References">Who is examined besides the students.</param>
+public sealed partial record EvaluationPlan(
     SplitName Validation = SplitName.Validation,
     SplitName Test = SplitName.Test,
     int Limit = 0,
     int MaxTokens = 128,
     int Batch = Generator.UsualBatch,
-    int CacheMb = 0)
+    int CacheMb = 0,
+    IReadOnlyDictionary<string, string>? Sets = null,
+    SelfConsistencyPlan? SelfConsistency = null,
+    IReadOnlyList<ReferenceSystem>? References = null)
 {
+    /// <summary>Questions that are examined besides the test split; names are parts of file names.</summary>
+    public IReadOnlyDictionary<string, string>? Sets { get; init; } =
+        Sets?.Keys.FirstOrDefault(name => !SetName().IsMatch(name) || name is "test" or "train") is { } wrong
+            ? throw PlanException.At("evaluation.sets", $"has a set '{wrong}'; name it with small letters, digits " +
+                "and dashes, and neither test nor train.")
+            : Sets;
+
+    /// <summary>Who is examined besides the students, none twice; null for nobody.</summary>
+    public IReadOnlyList<ReferenceSystem>? References { get; init; } =
+        References is null ? null : Setting.Distinct(References, "evaluation.references");
+
     /// <summary>At most so many questions of each split; 0 for all.</summary>
     public int Limit { get; init => field = Setting.AtLeast(0, value, "evaluation.limit"); } =
         Setting.AtLeast(0, Limit, "evaluation.limit");
@@ -33,4 +51,7 @@ public sealed record EvaluationPlan(
     /// <summary>Memory for their keys and values at most, in MB (10⁶ bytes); 0 for what is needed and free.</summary>
     public int CacheMb { get; init => field = Setting.AtLeast(0, value, "evaluation.cache_mb"); } =
         Setting.AtLeast(0, CacheMb, "evaluation.cache_mb");
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$")]
+    private static partial Regex SetName();
 }

@@ -13,6 +13,8 @@ internal static class PlanTree
             throw new PlanException($"{tree.Place.Text} is not a plan; it needs keys, one a line, e.g. name: first.");
         foreach (string argument in overrides)
             Set(plan, argument);
+        if (plan.Find("sample") is YamlMap && plan.Find("corpus") is null)
+            plan["corpus"] = new YamlList([], plan.Place);
         if (plan.Find("training") is not YamlMap training) return plan;
         training = WithPreset(training);
         plan["training"] = training;

@@ -18,6 +18,20 @@ public sealed record ExperimentResult(
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
+    private IReadOnlyList<ReportedComparison>? _all;
+
+    /// <summary>What was asked, the test set first.</summary>
+    public IReadOnlyList<ExamSet> Sets { get; init; } = [];
+
+    /// <summary>The students of the sweep, by samples and seed; full ones are among <see cref="Students"/>.</summary>
+    public IReadOnlyList<StudentResult> Sweep { get; init; } = [];
+
+    /// <summary>Who was examined besides the students.</summary>
+    public IReadOnlyList<ReferenceResult> References { get; init; } = [];
+
+    /// <summary>SCoTD against every other system on every set, seeds pooled; reckoned once.</summary>
+    public IReadOnlyList<ReportedComparison> AllComparisons => _all ??= [.. ExperimentComparisons.Of(this)];
+
     /// <summary>By method, in the plan's order.</summary>
     public IReadOnlyList<MethodResult> Methods =>
         [.. Students.GroupBy(student => student.Method).Select(group => new MethodResult(group.Key, [.. group]))];
@@ -66,11 +80,41 @@ public sealed record ExperimentResult(
         page.Append(FormattableString.Invariant($"| guessing | {100 * Chance:F1} % | | | | | |\n\n"));
         foreach ((LearningMethod other, ulong seed, PairedComparison difference) in Comparisons)
             page.Append(FormattableString.Invariant($"- SCoTD less {NameOf(other)}, seed {seed}: {difference}\n"));
+        WriteMore(page);
         page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. ");
         page.Append("The interval is Wilson's at that mean for n questions; ");
         page.Append("differences are paired, Newcombe's method 10.\n");
         return page.ToString();
     }
+
+    /// <summary>Examinations besides the students' greedy ones on the test split, where there are any.</summary>
+    private void WriteMore(StringBuilder page)
+    {
+        bool isAll = References.Count == 0 && Sweep.Count == 0 && Students.All(student => student.Exams.Count < 2);
+        if (isAll && Plan.Seeds.Count == 1) return;
+        page.Append("\n| system | set | decoding | seed | accuracy | parsed |\n|---|---|---|---:|---:|---:|\n");
+        foreach (var (system, seed, exam) in AllExams)
+        {
+            Scorecard score = exam.Graded.Score(Reading.Lenient);
+            page.Append(FormattableString.Invariant(
+                $"| {system.Title} | {exam.Set} | {YamlName.OfChoice(exam.Decoding)} | {seed} | {score.Accuracy} | "));
+            page.Append(FormattableString.Invariant($"{100 * score.ParseRate:F1} % |\n"));
+        }
+        page.Append('\n');
+        foreach (ReportedComparison pair in AllComparisons.Where(pair => pair.Seeds == Plan.Seeds.Count))
+        {
+            page.Append($"- {pair.Set}, {pair.Decoding}: {pair.First} less {pair.Second} ");
+            page.Append(FormattableString.Invariant($"{100 * pair.Difference:+0.0;-0.0;0.0} points "));
+            page.Append(FormattableString.Invariant($"({100 * pair.Low:F1} to {100 * pair.High:F1}, n={pair.Asked}, "));
+            page.Append(FormattableString.Invariant($"{pair.Test} p={pair.P:G3})\n"));
+        }
+    }
+
+    private IEnumerable<(ExperimentSystem System, ulong? Seed, TakenExam Exam)> AllExams =>
+        from system in ExperimentSystem.Of(this)
+        from own in system.Seeds
+        from exam in own.Exams
+        select (system, own.Seed, exam);
 
     private string ToJson() => JsonSerializer.Serialize(
         new
@@ -104,6 +148,31 @@ public sealed record ExperimentResult(
                 low = c.Difference.Interval.Low,
                 high = c.Difference.Interval.High,
                 p = c.Difference.P,
+            }),
+            examinations = AllExams.Select(one => new
+            {
+                system = one.System.Key,
+                set = one.Exam.Set,
+                decoding = YamlName.OfChoice(one.Exam.Decoding),
+                seed = one.Seed,
+                right = one.Exam.Graded.Score(Reading.Lenient).Right,
+                asked = one.Exam.Graded.Completions.Count,
+                unparsed = one.Exam.Graded.Score(Reading.Lenient).Unparsed,
+                file = Path.GetRelativePath(Plan.Output, one.Exam.File),
+            }),
+            all_comparisons = AllComparisons.Select(pair => new
+            {
+                set = pair.Set,
+                decoding = pair.Decoding,
+                first = pair.First,
+                second = pair.Second,
+                seeds = pair.Seeds,
+                asked = pair.Asked,
+                difference = pair.Difference,
+                low = pair.Low,
+                high = pair.High,
+                p = pair.P,
+                test = pair.Test,
             }),
         },
         s_json);

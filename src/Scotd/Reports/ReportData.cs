@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Scotd.Evaluation;
+
 namespace Scotd.Reports;
 
 /// <summary>
@@ -33,7 +36,19 @@ public sealed record ReportData(
     IReadOnlyList<StepTruth> Steps,
     IReadOnlyList<ReportedQuestion> Questions,
     IReadOnlyList<ProvenanceLine> Provenance,
-    string Plan);
+    string Plan)
+{
+    /// <summary>What people call a system; its key where nobody says.</summary>
+    public string SystemTitle(string key) => Systems.FirstOrDefault(system => system.Key == key)?.Title ?? key;
+
+    /// <summary>What people call a set; its key where nobody says.</summary>
+    public string SetTitle(string key) =>
+        Sets.FirstOrDefault(set => set.Key == key)?.Title ?? (key == "train" ? "Train" : key);
+
+    /// <summary>The sum over all stages.</summary>
+    [JsonIgnore]
+    public decimal DollarsPaid => Costs.Sum(cost => Spoken.TryDollars(cost.Dollars, out decimal money) ? money : 0);
+}
 
 /// <summary>One set of questions.</summary>
 /// <param name="Key">E.g. "test", "contrast".</param>
@@ -74,7 +89,17 @@ public sealed record ReportedScore(
 /// <param name="Test">E.g. "exact McNemar", "paired bootstrap over questions and seeds".</param>
 public sealed record ReportedComparison(
     string Set, string Decoding, string First, string Second, int Seeds, int Asked, double Difference, double Low,
-    double High, double P, string Test);
+    double High, double P, string Test)
+{
+    /// <summary>Whether p is below 0.05.</summary>
+    [JsonIgnore]
+    public bool IsShown => P < 0.05;
+
+    /// <summary>What the pair shows, in words.</summary>
+    [JsonIgnore]
+    public string Shows =>
+        !IsShown ? "no difference shown" : Difference > 0 ? "the first is better" : "the second is better";
+}
 
 /// <summary>One student of the sweep over samples.</summary>
 /// <param name="Samples">Samples a question that it could learn from.</param>
@@ -103,7 +128,23 @@ public sealed record FunnelStage(string Stage, int Count, string Note);
 /// <summary>How long rationales are.</summary>
 /// <param name="Who">E.g. "teacher", "SCoTD".</param>
 /// <param name="Words">Number of rationales by number of words: place i counts those of i words.</param>
-public sealed record LengthCounts(string Who, IReadOnlyList<int> Words);
+public sealed record LengthCounts(string Who, IReadOnlyList<int> Words)
+{
+    /// <summary>All rationales.</summary>
+    [JsonIgnore]
+    public int Total => Words.Sum();
+
+    /// <summary>The least number of words that at least this share of the rationales stays within.</summary>
+    /// <param name="share">Above 0, up to 1.</param>
+    public int Quantile(double share)
+    {
+        double wanted = share * Total;
+        int words = 0;
+        for (int seen = Words.Count > 0 ? Words[0] : 0; seen < wanted && words < Words.Count - 1; seen += Words[words])
+            words++;
+        return words;
+    }
+}
 
 /// <summary>What one stage of the work took.</summary>
 /// <param name="Stage">E.g. "sample", "train SCoTD, seed 1", "examine".</param>
@@ -121,7 +162,20 @@ public sealed record StageCost(string Stage, double Seconds, long Tokens, string
 /// <param name="RightAnswers">Completions with the right answer.</param>
 /// <param name="WrongReasons">Of these, those with at least one false step.</param>
 public sealed record StepTruth(
-    string System, string Set, int True, int False, int Unreadable, int RightAnswers, int WrongReasons);
+    string System, string Set, int True, int False, int Unreadable, int RightAnswers, int WrongReasons)
+{
+    /// <summary>Steps that could be held against what is true.</summary>
+    [JsonIgnore]
+    public int Read => True + False;
+
+    /// <summary>The true ones of <see cref="Read"/>, 0 to 1.</summary>
+    [JsonIgnore]
+    public double TrueShare => (double)True / Read;
+
+    /// <summary>The share of right answers that have a wrong reason.</summary>
+    [JsonIgnore]
+    public Accuracy WrongReason => new(WrongReasons, RightAnswers);
+}
 
 /// <summary>One question with what was said to it.</summary>
 /// <param name="Id">Its id.</param>

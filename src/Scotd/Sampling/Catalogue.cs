@@ -11,7 +11,7 @@ namespace Scotd.Sampling;
 /// <param name="task">Renders prompts.</param>
 /// <param name="questions">Of the plan's split.</param>
 /// <param name="teacher">Who is asked.</param>
-internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split questions, ITeacher teacher)
+internal sealed class Catalogue(SamplingPlan plan, ReasoningTask task, Split questions, TeacherIdentity teacher)
 {
     private readonly TeacherPrompts _prompts = new(task, plan.Prompt, teacher.ReadsChats, plan.Seed);
     private readonly Dictionary<string, int> _positions =

@@ -35,7 +35,7 @@ public sealed record Forecast(
     public static Forecast Of(
         SamplingPlan plan, ReasoningTask task, Split questions, ITeacher teacher, TokenPrice price, Ledger? ledger)
     {
-        Catalogue catalogue = new(plan, task, questions, teacher);
+        Catalogue catalogue = new(plan, task, questions, TeacherIdentity.Of(teacher));
         Shortage shortage = Shortage.Of(catalogue, plan, ledger);
         TokenExpectation expectation = new(task, plan.Settings.MaxTokens);
         double tokensIn = 0, tokensOut = 0;

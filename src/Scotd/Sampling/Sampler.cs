@@ -27,12 +27,12 @@ public sealed class Sampler(
     public async Task<SamplingReceipt> RunAsync(
         Split questions, IProgress<SamplingProgress>? progress = null, CancellationToken stop = default)
     {
-        Catalogue catalogue = new(plan, task, questions, teacher);
+        Catalogue catalogue = new(plan, task, questions, TeacherIdentity.Of(teacher));
         Shortage shortage = await Shortage.EnterAsync(catalogue, plan, ledger, stop);
         Tally tally = new(plan.Samples, shortage.Missing, clock);
         OrderQueue queue = new(shortage.Orders);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Gate gate = new(plan.Limits.Concurrency, TimeSpan.FromMinutes(plan.Limits.PatienceMinutes), clock);
+        Gate gate = new(plan.Concurrency, TimeSpan.FromMinutes(plan.Limits.PatienceMinutes), clock);
         Purchase purchase = new(plan, catalogue, teacher, price, ledger, clock, gate, tally, queue, new(task, price,
             plan.Settings.WhenCut), new(task, plan.Settings.MaxTokens));
 
@@ -64,7 +64,7 @@ public sealed class Sampler(
             }
         }
 
-        int lanes = Lanes * plan.Limits.Concurrency;
+        int lanes = Lanes * plan.Concurrency;
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(BuyAsync, CancellationToken.None)));
         SamplingProgress last = tally.Now(gate.Limit);
         progress?.Report(last);

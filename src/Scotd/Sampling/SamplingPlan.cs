@@ -57,6 +57,9 @@ public sealed record SamplingPlan(
     /// <summary>How hard the teacher may be asked.</summary>
     public LimitPlan Limits { get; init; } = Limits ?? new();
 
+    /// <summary>Requests under way at most.</summary>
+    public int Concurrency => Limits.ConcurrencyFor(Teacher, Samples);
+
     /// <summary>Opens a plan; paths as in <see cref="Plan.Open"/>.</summary>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static SamplingPlan Open(string path, IEnumerable<string>? overrides = null) =>

@@ -22,6 +22,23 @@ public static class RationaleRules
         /// <summary>Keeps those that reach an answer, right or wrong: all that an unlabeled corpus can teach.</summary>
         public IEnumerable<Rationale> ThatAnswer() => rationales.Where(rationale => rationale.Answer is not null);
 
+        /// <summary>Keeps samples: what a teacher wrote greedily is none.</summary>
+        public IEnumerable<Rationale> WithoutGreedy() => rationales.Where(rationale => !rationale.Greedy);
+
+        /// <summary>
+        /// Keeps of a question what its teacher wrote greedily, or all of it where nothing was. Reads twice.
+        /// </summary>
+        public IEnumerable<Rationale> GreedyWhereThereIsOne()
+        {
+            HashSet<string> has = rationales.Where(rationale => rationale.Greedy)
+                .Select(rationale => rationale.QuestionId).ToHashSet(StringComparer.Ordinal);
+            foreach (Rationale rationale in rationales)
+            {
+                if (rationale.Greedy || !has.Contains(rationale.QuestionId))
+                    yield return rationale;
+            }
+        }
+
         /// <summary>Keeps the first of those that give the same question the same steps and the same answer.</summary>
         public IEnumerable<Rationale> WithoutDuplicates() => rationales.DistinctBy(Fingerprint);
 
@@ -64,7 +81,7 @@ public static class RationaleRules
     /// 16 bytes in the place of question, steps and answer, so that a large corpus is not kept in memory; two that
     /// differ share them once in 2^64 corpora or so (SHA-256, cut).
     /// </summary>
-    private static UInt128 Fingerprint(Rationale rationale)
+    internal static UInt128 Fingerprint(Rationale rationale)
     {
         string whole = string.Join('\0', rationale.QuestionId, rationale.Answer ?? "\0", rationale.Text);
         return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(whole.AsSpan())));

@@ -21,15 +21,21 @@ public sealed record SelectionPlan(
     /// <summary>The rationales that SCoTD learns from: the first N samples, then those that the labels allow.</summary>
     public IEnumerable<Rationale> ForScotd(IEnumerable<Rationale> corpus, Split key)
     {
-        IEnumerable<Rationale> accepted = Allowed(corpus.AtMostPerQuestion(PerQuestion), key);
+        IEnumerable<Rationale> accepted = Allowed(corpus.WithoutGreedy().AtMostPerQuestion(PerQuestion), key);
         return WithoutDuplicates ? accepted.WithoutDuplicates() : accepted;
     }
 
     /// <summary>
-    /// The one rationale a question that Greedy-CoT learns from; a question whose one is not allowed has none.
+    /// The one rationale a question that Greedy-CoT learns from: what the teacher wrote greedily, else the sample that
+    /// stands for it. A question whose one is not allowed has none.
     /// </summary>
-    public IEnumerable<Rationale> ForGreedy(IEnumerable<Rationale> corpus, Split key) => Allowed(
-        GreedyFrom is GreedyFrom.First ? corpus.AtMostPerQuestion(1) : corpus.MostLikelyPerQuestion(), key);
+    public IEnumerable<Rationale> ForGreedy(IEnumerable<Rationale> corpus, Split key)
+    {
+        IEnumerable<Rationale> candidates = corpus.GreedyWhereThereIsOne();
+        return Allowed(GreedyFrom is GreedyFrom.First
+            ? candidates.AtMostPerQuestion(1)
+            : candidates.MostLikelyPerQuestion(), key);
+    }
 
     private IEnumerable<Rationale> Allowed(IEnumerable<Rationale> rationales, Split key) =>
         Labels is LabelRule.KeepRight ? rationales.ThatAreRight(key) : rationales.ThatAnswer();

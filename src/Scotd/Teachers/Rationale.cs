@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Scotd.Teachers;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace Scotd.Teachers;
 /// <param name="Teacher">Who wrote it; "" where the corpus does not say.</param>
 /// <param name="LogProbability">Natural log, summed over tokens; null where the teacher does not say.</param>
 /// <param name="SawGold">The teacher was shown the right answer and asked to explain it.</param>
+/// <param name="Greedy">It is what the teacher wrote at temperature 0: none of its samples.</param>
 public sealed record Rationale(
     string QuestionId,
     int Sample,
@@ -17,4 +20,5 @@ public sealed record Rationale(
     string? Answer,
     string Teacher = "",
     double? LogProbability = null,
-    bool SawGold = false);
+    bool SawGold = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Greedy = false);

@@ -1,5 +1,6 @@
 using Scotd.Corpora;
 using Scotd.Plans;
+using Scotd.Sampling;
 using Scotd.Selection;
 using Scotd.Tasks;
 
@@ -182,6 +183,75 @@ public sealed class PlanTests
     [Fact]
     public void A_record_changed_in_code_is_checked_too() => Assert.Contains(
         "training.batch is 0", Assert.Throws<PlanException>(() => new TrainingPlan(1) with { Batch = 0 }).Message);
+
+    [Fact]
+    public void A_plan_that_samples_needs_no_corpus_and_says_so_again()
+    {
+        using TempFolder folder = new();
+        string yaml = string.Join('\n', Yaml.Split('\n').Where((_, line) => line is < 3 or > 9)) + Sample;
+
+        Plan plan = Open(folder, yaml);
+
+        Assert.Empty(plan.Corpus);
+        SamplingPlan greedy = plan.Sample!.ForGreedy(plan);
+        Assert.Equal((1, 0.0, 60), (greedy.Samples, greedy.Settings.Temperature, greedy.Settings.MaxTokens));
+        Assert.EndsWith("first-lesson/ledger.db", greedy.Ledger, StringComparison.Ordinal);
+        Assert.Equal(plan.ToYaml(), Open(folder, plan.ToYaml()).ToYaml());
+        Assert.Equal((32, 85), (greedy.Concurrency / 8, plan.Sample.ForSamples(plan).Concurrency));
+    }
+
+    [Theory]
+    [InlineData("temperature: 0.7", "temperature: 0", "sample.settings.temperature is 0")]
+    [InlineData("samples: 3", "samples: 0", "sample.samples is 0")]
+    [InlineData("samples: 3", "limit: -1", "sample.limit is -1")]
+    [InlineData("samples: 3", "ledger: Host=there;Password=x", "sample.ledger holds a password")]
+    [InlineData("samples: 3", "sample: 3", "sample.sample is not a key here")]
+    [InlineData("local: {", "recorded: {", "sample.teacher.recorded")]
+    public void A_wrong_purchase_is_refused_with_its_mend(string right, string wrong, string message)
+    {
+        using TempFolder folder = new();
+        string yaml = Yaml + Sample.Replace(right, wrong, StringComparison.Ordinal);
+
+        Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, yaml)).Message);
+    }
+
+    [Theory]
+    [InlineData("evaluation.sets={ Contrast: c.jsonl }", "evaluation.sets has a set 'Contrast'")]
+    [InlineData("evaluation.sets={ test: c.jsonl }", "evaluation.sets has a set 'test'")]
+    [InlineData("evaluation.self_consistency={ paths: 1 }", "evaluation.self_consistency.paths is 1")]
+    [InlineData("evaluation.self_consistency={ temperature: 0 }", "evaluation.self_consistency.temperature is 0")]
+    [InlineData("evaluation.references=[teacher]", "evaluation.references names the teacher, and the plan asks none")]
+    [InlineData("evaluation.references=[techer]", "did you mean teacher?")]
+    [InlineData("evaluation.references=[undistilled, undistilled]", "evaluation.references lists a value twice")]
+    [InlineData("sweep={ samples: [1, 31] }", "sweep.samples goes up to 31")]
+    [InlineData("sweep={ samples: [0] }", "sweep.samples is 0")]
+    [InlineData("sweep={ samples: [] }", "sweep.samples is empty")]
+    public void A_wrong_examination_or_sweep_is_refused_with_its_mend(string argument, string message)
+    {
+        using TempFolder folder = new();
+
+        Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, Yaml, argument)).Message);
+    }
+
+    [Fact]
+    public void A_sweep_needs_scotd_and_a_recording_is_no_reference()
+    {
+        using TempFolder folder = new();
+        const string recorded = "sample={ teacher: { recorded: { name: r, corpus: [{ file: r.jsonl }] } } }";
+
+        Assert.Contains("add scotd to methods", Assert.Throws<PlanException>(() => Open(
+            folder, Yaml, "methods=[label-only]", "sweep={ samples: [1] }")).Message);
+        Assert.Contains("which is a recording", Assert.Throws<PlanException>(() => Open(
+            folder, Yaml, recorded, "evaluation.references=[teacher]")).Message);
+    }
+
+    private const string Sample = """
+
+        sample:
+          teacher: { local: { model: teacher } }
+          samples: 3
+          settings: { temperature: 0.7, max_tokens: 60 }
+        """;
 
     private static Plan Open(TempFolder folder, string yaml, params string[] overrides) =>
         Plan.Open(folder.Write("plan.yaml", yaml), overrides);

@@ -49,6 +49,23 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void What_was_written_greedily_is_for_greedy_alone()
+    {
+        Rationale[] corpus =
+        [
+            new("q0", 0, "Greedy.", "(b)", Greedy: true), new("q0", 0, "Right.", "(a)"),
+            new("q1", 0, "First.", "(a)", LogProbability: -9), new("q1", 0, "Greedy.", "(a)", Greedy: true),
+            new("q2", 0, "Sample.", "(a)"),
+        ];
+        Split key = SmallTask.Split(3);
+
+        Assert.Equal(["Right.", "First.", "Sample."], new SelectionPlan(PerQuestion: 1).ForScotd(corpus, key)
+            .Select(rationale => rationale.Text));
+        Assert.Equal(["Greedy.", "Sample."], new SelectionPlan().ForGreedy(corpus, key)
+            .Select(rationale => rationale.Text));
+    }
+
+    [Fact]
     public void Greedy_learns_from_one_a_question_or_none()
     {
         SelectionPlan believing = new(LabelRule.KeepAll, GreedyFrom: GreedyFrom.MostLikely);

@@ -73,6 +73,16 @@ public sealed class OwnLabelTests
         Assert.Null(SmallTask.Answers.Read(" So the answer is: (a)", s_places, Reading.Paper).Label);
     });
 
+    /// <summary>As a ledger does, which keeps the labels with the format.</summary>
+    [Fact]
+    public void A_format_with_a_questions_labels_reads_it_without_them() => Assert.All(s_places.Choices, label =>
+    {
+        Question bare = s_places with { Labels = null };
+
+        Assert.Equal(label, SmallTask.Answers.For(s_places).Read($" R. Answer: {label}.", bare, Reading.Lenient).Label);
+        Assert.Null(SmallTask.Answers.Read($" R. Answer: (z) {label}.", bare, Reading.Lenient).Label);
+    });
+
     [Fact]
     public void Words_are_not_listed_and_other_labels_are()
     {

@@ -41,7 +41,7 @@ public sealed class BatchPurchase(
     public async Task<(SamplingEnd End, string Why)> RunAsync(
         Split questions, ITeacher teacher, CancellationToken stop)
     {
-        Catalogue catalogue = new(plan, task, questions, teacher);
+        Catalogue catalogue = new(plan, task, questions, TeacherIdentity.Of(teacher));
         Directory.CreateDirectory(folder);
         while (true)
         {

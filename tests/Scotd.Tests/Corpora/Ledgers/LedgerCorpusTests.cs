@@ -40,6 +40,21 @@ public sealed class LedgerCorpusTests
     }
 
     [Fact]
+    public async Task What_came_at_temperature_0_is_greedy_and_numbered_apart()
+    {
+        using TempLedger place = new(Engine.Sqlite);
+        using Ledger ledger = place.Open();
+        Series samples = Rows.Series(0, task: "small");
+        Series greedy = samples with { Settings = Rows.Settings with { Temperature = 0 } };
+        await LedgerImport.RunAsync(ledger,
+            [(samples, Rows.Sample(0)), (samples, Rows.Sample(1)), (greedy, Rows.Sample(0, "b"))], Cancellation);
+
+        Assert.Equal(
+            [(0, false, "(a)"), (0, true, "(b)"), (1, false, "(a)")],
+            Read(new(Ledger: place.Place)).Select(read => (read.Sample, read.Greedy, read.Answer)).Order());
+    }
+
+    [Fact]
     public async Task A_ledger_with_nothing_for_the_experiment_says_what_it_has()
     {
         using TempLedger place = new(Engine.Sqlite);

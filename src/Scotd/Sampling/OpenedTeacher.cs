@@ -1,48 +1,55 @@
 using System.Security.Cryptography;
 using System.Text;
 using Scotd.Corpora;
-using Scotd.Sampling;
+using Scotd.Neural.Devices;
+using Scotd.Plans;
 using Scotd.Tasks;
 using Scotd.Teachers;
 using Scotd.Teachers.Hosted;
 
-namespace Scotd.Cli;
+namespace Scotd.Sampling;
 
 /// <summary>A plan's teacher with what it lives on: a connection, a device, or files.</summary>
-internal sealed class OpenedTeacher : IDisposable
+public sealed class OpenedTeacher : IDisposable
 {
     private readonly IDisposable[] _owned;
 
-    private OpenedTeacher(ITeacher teacher, params IDisposable[] owned) => (Teacher, _owned) = (teacher, owned);
+    /// <param name="teacher">Who explains.</param>
+    /// <param name="owned">What is disposed of with it, in this order.</param>
+    public OpenedTeacher(ITeacher teacher, params IDisposable[] owned) => (Teacher, _owned) = (teacher, owned);
 
+    /// <summary>Who explains.</summary>
     public ITeacher Teacher { get; }
 
+    /// <summary>Opens the teacher that a plan names.</summary>
+    /// <exception cref="PlanException">The plan names none, or its key is not in the environment.</exception>
     public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task) => plan.TeacherOrRefusal() switch
     {
-        { Hosted: { } hosted } => Open(hosted, plan.Limits),
+        { Hosted: { } hosted } => Open(hosted, plan.Concurrency),
         { Local: { } local } => Open(local, plan.Seed),
         { Recorded: { } recorded } => Open(recorded, plan, task),
         _ => throw new InvalidOperationException("A plan has one of three teachers."),
     };
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (IDisposable owned in _owned)
             owned.Dispose();
     }
 
-    private static OpenedTeacher Open(HostedTeacherPlan plan, LimitPlan limits)
+    private static OpenedTeacher Open(HostedTeacherPlan plan, int concurrency)
     {
-        HttpClient http = HostedConnections.Open(limits.Concurrency);
+        HttpClient http = HostedConnections.Open(concurrency);
         return new(new HostedTeacher(plan, http, HostedKey.FromEnvironment(plan.KeyFrom), TimeProvider.System), http);
     }
 
     private static OpenedTeacher Open(LocalTeacherPlan plan, ulong seed)
     {
-        var device = ModelOptions.OpenDevice(plan.Precision);
+        CpuDevice device = PlannedDevice.Open(plan.Precision);
         LocalTeacher teacher = LocalTeacher.Open(
             plan.Model, device, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
-            ModelOptions.CacheBytes(plan.CacheMb));
+            plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);
         return new(teacher, teacher, device);
     }
 

@@ -1,0 +1,43 @@
+using Scotd.Tasks;
+
+namespace Scotd.Evaluation;
+
+/// <summary>Where one system's examinations lie, one file a set and way of decoding.</summary>
+/// <param name="folder">The system's.</param>
+/// <param name="task">Reads answers.</param>
+public sealed class ExamFolder(string folder, ReasoningTask task)
+{
+    /// <summary>E.g. test.jsonl, contrast.self-consistency.jsonl.</summary>
+    public string FileOf(ExamSet set, Decoding decoding) => Path.Combine(
+        folder, decoding is Decoding.Greedy ? $"{set.Key}.jsonl" : $"{set.Key}.self-consistency.jsonl");
+
+    /// <summary>An examination that was taken earlier, graded anew; null where it was not.</summary>
+    /// <exception cref="CorpusException">The file is of other questions.</exception>
+    public TakenExam? Find(ExamSet set, Decoding decoding)
+    {
+        string file = FileOf(set, decoding);
+        if (!File.Exists(file)) return null;
+        return decoding is Decoding.Greedy
+            ? new(set.Key, decoding, Examination.Read(file, task, set.Questions), file)
+            : Voted(set, VotedExamination.Read(file, task, set.Questions), file);
+    }
+
+    /// <summary>Writes an examination.</summary>
+    public TakenExam Keep(ExamSet set, Examination graded)
+    {
+        string file = FileOf(set, Decoding.Greedy);
+        graded.Write(file);
+        return new(set.Key, Decoding.Greedy, graded, file);
+    }
+
+    /// <summary>Writes a vote.</summary>
+    public TakenExam Keep(ExamSet set, VotedExamination voted)
+    {
+        string file = FileOf(set, Decoding.SelfConsistency);
+        voted.Write(file);
+        return Voted(set, voted, file);
+    }
+
+    private static TakenExam Voted(ExamSet set, VotedExamination voted, string file) =>
+        new(set.Key, Decoding.SelfConsistency, voted.AsOne(), file, voted);
+}

@@ -1,0 +1,161 @@
+using Scotd.Evaluation;
+using Scotd.Neural.Devices;
+using Scotd.Neural.Tokens;
+using Scotd.Neural.Training;
+using Scotd.Plans;
+using Scotd.Reports;
+using Scotd.Students;
+using Scotd.Tasks;
+using Scotd.Teachers;
+
+namespace Scotd;
+
+/// <summary>Teaches and examines the students of one experiment, each once.</summary>
+/// <param name="plan">Every choice.</param>
+/// <param name="task">What is asked.</param>
+/// <param name="training">Whose rationales they learn from.</param>
+/// <param name="validation">The questions that choose a student's best moment.</param>
+/// <param name="sets">What they are examined on, the test set first.</param>
+/// <param name="tokenizer">Of students that start from nothing.</param>
+/// <param name="device">Where students live.</param>
+/// <param name="talk">Told what happens.</param>
+/// <param name="stages">Measures.</param>
+internal sealed class ExperimentStudents(
+    Plan plan, ReasoningTask task, Split training, IReadOnlyList<Question> validation, IReadOnlyList<ExamSet> sets,
+    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages)
+{
+    /// <summary>One student, from nothing to its answers; what is finished is read.</summary>
+    /// <param name="method">What it learns.</param>
+    /// <param name="seed">Of its first weights and its training.</param>
+    /// <param name="accepted">What it may learn from.</param>
+    /// <param name="samples">Of a sweep: the samples of a question that it may look at. Else null.</param>
+    /// <param name="cancellation">Stops after the current step.</param>
+    public StudentResult Teach(
+        LearningMethod method, ulong seed, IEnumerable<Rationale> accepted, int? samples,
+        CancellationToken cancellation)
+    {
+        string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, samples)}, seed {seed}");
+        string folder = Path.Combine(plan.Output, "students",
+            FormattableString.Invariant($"{StudentResult.KeyOf(method, samples)}-seed{seed}"));
+        ExamFolder exams = new(folder, task);
+        (ExamSet Set, Decoding Decoding)[] wanted = samples is null ? [.. Wanted()] : [(sets[0], Decoding.Greedy)];
+        TrainingHistory? history = TrainingRun.Finished(folder);
+        if (history is not null && wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
+        {
+            talk.Say($"{name}: finished earlier.");
+            return Result(history, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
+        }
+
+        using LanguageModel student = history is null
+            ? StudentModels.Open(plan.Student, tokenizer, seed, device)
+            : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), device);
+        LessonEncoder encoder = new(
+            student.Tokenizer, task, student.Transformer.Shape.Context, plan.Evaluation.MaxTokens);
+        history ??= Learn(student, encoder, plan.TrainingOf(method), seed, accepted, name, folder, cancellation);
+        return Result(history, Examine(student, encoder, wanted, exams, seed, name, cancellation));
+
+        StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>
+            new(method, seed, taken[0].Graded, learned, folder, samples)
+            {
+                Exams = taken,
+                Lessons = LessonCounts.Read(folder),
+            };
+    }
+
+    /// <summary>The student as it is before it learns, shown the task's demonstrations.</summary>
+    public ReferenceResult Undistilled(CancellationToken cancellation)
+    {
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", "undistilled"), task);
+        if (sets.All(set => File.Exists(exams.FileOf(set, Decoding.Greedy))))
+            return new(ReferenceSystem.Undistilled, [.. sets.Select(set => exams.Find(set, Decoding.Greedy)!)]);
+
+        using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
+        int context = student.Transformer.Shape.Context;
+        LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
+        FewShotPrompts prompts = new(task, student.Tokenizer, encoder, context - plan.Evaluation.MaxTokens);
+        StudentExam exam = new(task, plan.Evaluation);
+        List<TakenExam> taken = [];
+        foreach (ExamSet set in sets)
+        {
+            taken.Add(exams.Find(set, Decoding.Greedy) ?? Timed("examine Undistilled", exam, () => exams.Keep(
+                set, exam.Take(student, prompts.For, set.Questions, cancellation: cancellation))));
+            talk.Say($"Undistilled: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
+        }
+        return new(ReferenceSystem.Undistilled, taken);
+    }
+
+    private IEnumerable<(ExamSet Set, Decoding Decoding)> Wanted() => sets.SelectMany(set =>
+        plan.Evaluation.SelfConsistency is null
+            ? (IEnumerable<(ExamSet, Decoding)>)[(set, Decoding.Greedy)]
+            : [(set, Decoding.Greedy), (set, Decoding.SelfConsistency)]);
+
+    private TrainingHistory Learn(
+        LanguageModel student, LessonEncoder encoder, TrainingPlan how, ulong seed, IEnumerable<Rationale> accepted,
+        string name, string folder, CancellationToken cancellation)
+    {
+        long rows = 0;
+        return stages.Time($"train {name}", () =>
+        {
+            using Lessons lessons = new(
+                accepted, training, encoder, student.Transformer.Shape.Context, how.LongLessons,
+                Path.Combine(folder, "lessons.bin"));
+            LessonCounts.Of(lessons).Write(folder);
+            talk.Say(Counts(name, lessons, encoder));
+            StudentExam exam = new(task, plan.Evaluation);
+            IProgress<TrainingProgress>? watch = talk.Watch(name);
+            return student.Learn(
+                lessons, how, seed, folder,
+                () => exam.Take(student, encoder, validation, cancellation: cancellation)
+                    .Score(Reading.Lenient).Accuracy.Value,
+                new StepReader(step =>
+                {
+                    rows += step.Rows;
+                    watch?.Report(step);
+                }), cancellation);
+        }, () => rows);
+    }
+
+    private List<TakenExam> Examine(
+        LanguageModel student, LessonEncoder encoder, (ExamSet Set, Decoding Decoding)[] wanted, ExamFolder exams,
+        ulong seed, string name, CancellationToken cancellation)
+    {
+        StudentExam exam = new(task, plan.Evaluation);
+        List<TakenExam> taken = [];
+        foreach ((ExamSet set, Decoding decoding) in wanted)
+        {
+            int before = encoder.Shortened;
+            taken.Add(exams.Find(set, decoding) ?? Timed($"examine {name}", exam, () => decoding is Decoding.Greedy
+                ? exams.Keep(set, exam.Take(student, encoder, set.Questions, cancellation: cancellation))
+                : exams.Keep(set, exam.Vote(
+                    student, encoder, set.Questions, plan.Evaluation.SelfConsistency!, seed, cancellation))));
+            if (encoder.Shortened > before && decoding is Decoding.Greedy)
+            {
+                talk.Say($"{name}: {encoder.Shortened - before} {set.Key} questions were too long and lost their " +
+                    "beginning.");
+            }
+            string what = (set.Key, decoding) is (ExamSet.Test, Decoding.Greedy) ? ""
+                : decoding is Decoding.Greedy ? $"{set.Key} " : $"{set.Key}, by vote, ";
+            talk.Say($"{name}: {what}{taken[^1].Graded.Score(Reading.Lenient)}");
+        }
+        return taken;
+    }
+
+    private T Timed<T>(string stage, StudentExam exam, Func<T> work)
+    {
+        long before = exam.Tokens;
+        return stages.Time(stage, work, () => exam.Tokens - before);
+    }
+
+    private static string Counts(string name, Lessons lessons, LessonEncoder encoder)
+    {
+        string dropped = lessons.Dropped == 0 ? "" : $", {lessons.Dropped} too long and left out";
+        string shortened = encoder.Shortened == 0 ? "" : $", {encoder.Shortened} questions lost their beginning";
+        return $"{name}: {lessons.Rationales} lessons on {lessons.Questions} questions{dropped}{shortened}.";
+    }
+
+    /// <summary>Told of every step at once, on the thread that takes it.</summary>
+    private sealed class StepReader(Action<TrainingProgress> read) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => read(value);
+    }
+}

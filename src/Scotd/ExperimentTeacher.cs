@@ -1,0 +1,84 @@
+using Scotd.Corpora;
+using Scotd.Evaluation;
+using Scotd.Plans;
+using Scotd.Reports;
+using Scotd.Sampling;
+using Scotd.Tasks;
+using Scotd.Teachers;
+
+namespace Scotd;
+
+/// <summary>All that one experiment asks of its teacher: rationales, and answers to be measured by.</summary>
+/// <param name="plan">Every choice.</param>
+/// <param name="sample">Of the plan.</param>
+/// <param name="task">What is asked.</param>
+/// <param name="purchases">Asks, and remembers.</param>
+/// <param name="talk">Told what happens.</param>
+/// <param name="stages">Measures.</param>
+internal sealed class ExperimentTeacher(
+    Plan plan, SamplePlan sample, ReasoningTask task, ExperimentPurchases purchases, ExperimentTalk talk,
+    StageLog stages)
+{
+    /// <summary>All that was bought, by the stage that bought it.</summary>
+    public List<(string Stage, PurchasedSamples Samples)> Purchases { get; } = [];
+
+    /// <summary>Buys what is missing; the corpus is then what the purchases hold, then the files.</summary>
+    public Corpus Explain(Corpus files, Split training, CancellationToken cancellation)
+    {
+        Split asked = sample.Limit == 0 || sample.Limit >= training.Count
+            ? training
+            : new Split(training.Take(sample.Limit), training.Source);
+        Buy("samples", "sample", sample.ForSamples(plan), asked, cancellation);
+        // A recording has no greedy completion; its first sample stands for it.
+        if (sample.Teacher?.Recorded is null)
+            Buy("greedy", "sample", sample.ForGreedy(plan), asked, cancellation);
+        PurchasedSamples[] bought = [.. Purchases.Select(purchase => purchase.Samples)];
+        return files.After(bought.SelectMany(samples => samples.Rationales()), training);
+    }
+
+    /// <summary>The teacher's own answers, greedy, shown the task's demonstrations.</summary>
+    public ReferenceResult Examine(IReadOnlyList<ExamSet> sets, CancellationToken cancellation)
+    {
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", "teacher"), task);
+        List<TakenExam> taken = [];
+        foreach (ExamSet set in sets)
+        {
+            PurchasedSamples bought = Buy(
+                $"exam {set.Key}", "examine Teacher", sample.ForExam(plan), new(set.Questions, set.Key), cancellation);
+            if (exams.Find(set, Decoding.Greedy) is { } earlier)
+            {
+                taken.Add(earlier);
+                continue;
+            }
+            Dictionary<string, string> said = bought.Read().Where(row => row.Sample.Kept).ToDictionary(
+                row => row.Series.Question.Id, row => Spoken(row.Sample.Text), StringComparer.Ordinal);
+            taken.Add(exams.Keep(set, Examination.Grade(
+                task, set.Questions.Select(question => (question, said.GetValueOrDefault(question.Id, ""))))));
+            talk.Say($"Teacher: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
+        }
+        return new(ReferenceSystem.Teacher, taken);
+    }
+
+    private PurchasedSamples Buy(
+        string name, string stage, SamplingPlan purchase, Split questions, CancellationToken cancellation)
+    {
+        bool isNew = !purchases.IsComplete(name);
+        PurchasedSamples bought = isNew
+            ? stages.Time(stage, () => purchases.Buy(name, purchase, questions, cancellation))
+            : purchases.Buy(name, purchase, questions, cancellation);
+        if (isNew)
+        {
+            talk.Say(FormattableString.Invariant(
+                $"{plan.Name}: {name} complete, {purchase.Samples} of each of {questions.Count} questions."));
+        }
+        Purchases.Add((stage, bought));
+        return bought;
+    }
+
+    /// <summary>Of a reasoning model, what it says after its thoughts; thoughts that never end say nothing.</summary>
+    private static string Spoken(string text)
+    {
+        ThinkBlock thought = ThinkBlock.Split(text);
+        return thought.IsOpen ? "" : thought.Rest;
+    }
+}

@@ -1,0 +1,45 @@
+using Scotd.Evaluation;
+using Scotd.Plans;
+
+namespace Scotd.Reports;
+
+/// <summary>One who was examined, under one name for all of its seeds.</summary>
+/// <param name="Key">E.g. "teacher", "scotd", "scotd-5".</param>
+/// <param name="Title">For people.</param>
+/// <param name="Note">How it came to be, in one sentence.</param>
+/// <param name="Reasons">Whether its completions hold steps.</param>
+/// <param name="Seeds">Its examinations by seed; a reference has one entry, without a seed.</param>
+internal sealed record ExperimentSystem(
+    string Key, string Title, string Note, bool Reasons,
+    IReadOnlyList<(ulong? Seed, IReadOnlyList<TakenExam> Exams)> Seeds)
+{
+    /// <summary>All systems of an experiment: references, students by method, then the sweep.</summary>
+    public static IReadOnlyList<ExperimentSystem> Of(ExperimentResult result) =>
+    [
+        .. result.References.Select(reference => new ExperimentSystem(
+            reference.Key, reference.Title, NoteOn(reference.System), Reasons: true, [(null, reference.Exams)])),
+        .. result.Students.Concat(result.Sweep).GroupBy(student => student.Key).Select(group => new ExperimentSystem(
+            group.Key, group.First().Title, NoteOn(group.First(), result.Plan),
+            group.First().Method is not LearningMethod.LabelOnly,
+            [.. group.Select(student => ((ulong?)student.Seed, student.Exams))])),
+    ];
+
+    /// <summary>Its examinations on one set, decoded one way; none where it was not examined so.</summary>
+    public IReadOnlyList<(ulong? Seed, TakenExam Exam)> On(string set, Decoding decoding) =>
+        [.. Seeds.SelectMany(own => own.Exams.Where(exam => exam.Set == set && exam.Decoding == decoding)
+            .Select(exam => (own.Seed, exam)))];
+
+    private static string NoteOn(ReferenceSystem system) => system is ReferenceSystem.Teacher
+        ? "It explains after the task's demonstrations, and was never trained here."
+        : "The student before it learned anything, shown as many demonstrations as fit its context.";
+
+    private static string NoteOn(StudentResult student, Plan plan) => student switch
+    {
+        { Samples: { } samples } =>
+            FormattableString.Invariant($"SCoTD on the first {samples} of each question's samples alone."),
+        { Method: LearningMethod.LabelOnly } => "It learned answers without any steps.",
+        { Method: LearningMethod.GreedyCot } => "It learned one rationale a question, the teacher's greedy one.",
+        _ => FormattableString.Invariant(
+            $"It learned up to {plan.Selection.PerQuestion} sampled rationales a question."),
+    };
+}

@@ -1,0 +1,44 @@
+namespace Scotd.Reports;
+
+/// <summary>How each number was computed: one wording for the page and the plain text.</summary>
+public static class ReportNotes
+{
+    /// <summary>On the main table.</summary>
+    public const string Accuracy =
+        "Accuracy in %, the mean over seeds; a completion that names no choice counts as wrong. The interval is " +
+        "Wilson's 95 % score interval at that mean for n questions: what other questions of the same kind could have " +
+        "shown; the spread over seeds is apart from it. The highest student of each column is bold; whether it is " +
+        "better than another, the paired comparisons say.";
+
+    /// <summary>On paired comparisons.</summary>
+    public const string Comparisons =
+        "Accuracy of the first less accuracy of the second, in points, on the same questions. p is two-sided and not " +
+        "corrected for the number of comparisons; from 0.05 on, no difference is shown.";
+
+    /// <summary>On the sweep over samples.</summary>
+    public const string Samples =
+        "SCoTD on the test set, greedy, by samples per question that it could learn from. A ring is a student, the " +
+        "line runs through the means over seeds, the whisker is Wilson's 95 % interval at that mean.";
+
+    /// <summary>On learning.</summary>
+    public const string Learning =
+        "Thin lines are seeds, the thick line is their mean at the updates that all of them reached.";
+
+    /// <summary>On the yield.</summary>
+    public const string Funnel =
+        "Rationales that reach each stage. What falls away and what is left add up to the stage before.";
+
+    /// <summary>On lengths.</summary>
+    public const string Lengths =
+        "Words of each rationale, split at blanks; shares are of each writer's own rationales.";
+
+    /// <summary>On costs.</summary>
+    public const string Costs =
+        "Wall-clock time, tokens computed or bought, and what was paid, in the order of the work.";
+
+    /// <summary>On steps.</summary>
+    public const string Steps =
+        "Each sentence of a rationale held against what is true. The share is of the steps that could be read; a " +
+        "wrong reason is a right answer whose rationale has at least one false step, with Wilson's 95 % interval " +
+        "over the right answers. Steps of one rationale hang together, so their share has no interval.";
+}
