@@ -20,12 +20,12 @@ internal static class QuickstartCommand
         {
             quick, set, profile,
         };
-        command.SetAction((parsed, _) =>
+        command.SetAction(parsed =>
         {
             bool isQuick = parsed.GetValue(quick);
             string plan = ShippedPlan(isQuick ? "quickstart-quick.yaml" : "quickstart.yaml");
             Console.Error.WriteLine(Announcement(plan, isQuick));
-            return RunCommand.RunAsync(plan, parsed.GetValue(set), parsed.GetValue(profile));
+            RunCommand.Run(plan, parsed.GetValue(set), parsed.GetValue(profile));
         });
         return command;
     }

@@ -17,26 +17,29 @@ internal static class RunCommand
         {
             plan, set, profile,
         };
-        command.SetAction(parsed =>
-        {
-            Plan experiment = Plan.Open(parsed.GetRequiredValue(plan), parsed.GetValue(set));
-            using Interruption interruption = new();
-            using CommandDevice device =
-                new(PlannedDevice.Open(experiment.Training.Precision), parsed.GetValue(profile));
-            SamplingTalk? sampling = null;
-            ExperimentTalk talk = new(
-                sentence =>
-                {
-                    sampling?.EndLine();
-                    Console.Error.WriteLine(sentence);
-                },
-                name => new TrainingLine(name, Console.Error, TimeProvider.System),
-                purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
-            ExperimentResult result = new Experiment(experiment, device.Device, talk).Run(interruption.Token);
-            Console.Error.WriteLine();
-            Print(result);
-        });
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(plan), parsed.GetValue(set), parsed.GetValue(profile)));
         return command;
+    }
+
+    /// <summary>Carries out a plan and prints what came of it.</summary>
+    public static void Run(string plan, string[]? set, bool profile)
+    {
+        Plan experiment = Plan.Open(plan, set);
+        using Interruption interruption = new();
+        using CommandDevice device = new(PlannedDevice.Open(experiment.Training.Precision), profile);
+        SamplingTalk? sampling = null;
+        ExperimentTalk talk = new(
+            sentence =>
+            {
+                sampling?.EndLine();
+                Console.Error.WriteLine(sentence);
+            },
+            name => new TrainingLine(name, Console.Error, TimeProvider.System),
+            purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
+        ExperimentResult result = new Experiment(experiment, device.Device, talk).Run(interruption.Token);
+        Console.Error.WriteLine();
+        Print(result);
     }
 
     private static void Print(ExperimentResult result)

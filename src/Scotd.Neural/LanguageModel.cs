@@ -48,10 +48,16 @@ public sealed class LanguageModel : IDisposable
     }
 
     /// <summary>A new model, initialised from a seed.</summary>
-    public static LanguageModel Create(TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device)
+    /// <param name="shape">Its architecture.</param>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="seed">Of its numbers.</param>
+    /// <param name="device">Where it lives.</param>
+    /// <param name="deviation">Of its numbers, GPT-2's by default: <see cref="Initialisation"/>.</param>
+    public static LanguageModel Create(
+        TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device, float deviation = 0.02f)
     {
         Transformer transformer = new(shape, device);
-        transformer.Parameters.Initialise(shape, seed, device);
+        transformer.Parameters.Initialise(shape, seed, deviation, device);
         return new LanguageModel(transformer, tokenizer, tokenizer.BeginId, tokenizer.EndIds);
     }
 

@@ -21,6 +21,10 @@ internal static class Setting
         value > 0 ? value : throw PlanException.At(
             key, FormattableString.Invariant($"is {value}; it must be more than 0."));
 
+    public static double Share(double value, string key) =>
+        value is >= 0 and < 1 ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it must be at least 0 and less than 1."));
+
     public static string Filled(string value, string key) =>
         value.Length > 0 ? value : throw PlanException.At(key, "is empty; give it a value or leave the key out.");
 

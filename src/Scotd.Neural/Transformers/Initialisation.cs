@@ -6,13 +6,19 @@ namespace Scotd.Neural.Transformers;
 public static class Initialisation
 {
     /// <summary>
-    /// Normal with deviation 0.02, divided by √(2 L) where a projection leads back to the residual stream; gains 1,
+    /// Normal with one deviation, divided by √(2 L) where a projection leads back to the residual stream; gains 1,
     /// biases 0: Radford et al. 2019, section 2.3. Every number is a function of (seed, parameter, place).
     /// </summary>
+    /// <param name="parameters">To be filled.</param>
+    /// <param name="shape">Theirs.</param>
+    /// <param name="seed">Of the model.</param>
+    /// <param name="deviation">
+    /// GPT-2's 0.02 suits its 768 channels; narrower models learn to look back far sooner from about 1/√channels.
+    /// </param>
+    /// <param name="device">Theirs.</param>
     public static void Initialise(
-        this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device)
+        this TransformerParameters parameters, TransformerShape shape, ulong seed, float deviation, Device device)
     {
-        const float deviation = 0.02f;
         float towardsStream = deviation / MathF.Sqrt(2 * shape.Layers);
         foreach (Parameter parameter in parameters.All)
         {

@@ -8,6 +8,7 @@ namespace Scotd.Plans;
 /// <param name="Schedule">How it falls after the warm-up.</param>
 /// <param name="Warmup">Steps in which it rises from 0.</param>
 /// <param name="Optimizer">The update rule.</param>
+/// <param name="Beta2">Decay of the squared gradients' mean; short runs from nothing gain by 0.95.</param>
 /// <param name="WeightDecay">Decoupled; adamw only.</param>
 /// <param name="Clip">Largest global norm of the gradient; 0 for none.</param>
 /// <param name="EvaluateEvery">Steps between evaluations on the validation split.</param>
@@ -23,6 +24,7 @@ public sealed record TrainingPlan(
     LearningSchedule Schedule = LearningSchedule.Linear,
     int Warmup = 0,
     OptimizerKind Optimizer = OptimizerKind.Adamw,
+    double Beta2 = 0.999,
     double WeightDecay = 0.01,
     double Clip = 1.0,
     int EvaluateEvery = 100,
@@ -50,6 +52,10 @@ public sealed record TrainingPlan(
     /// <summary>Steps in which the learning rate rises from 0.</summary>
     public int Warmup { get; init => field = Setting.AtLeast(0, value, "training.warmup"); } =
         Setting.AtLeast(0, Warmup, "training.warmup");
+
+    /// <summary>Decay of the squared gradients' mean, from 0 (included) to 1 (not).</summary>
+    public double Beta2 { get; init => field = Setting.Share(value, "training.beta2"); } =
+        Setting.Share(Beta2, "training.beta2");
 
     /// <summary>Decoupled weight decay, at least 0.</summary>
     public double WeightDecay { get; init => field = Setting.AtLeast(0.0, value, "training.weight_decay"); } =

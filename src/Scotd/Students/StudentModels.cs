@@ -20,7 +20,8 @@ public static class StudentModels
     public static LanguageModel Open(StudentPlan plan, Tokenizer? tokenizer, ulong seed, Device device) =>
         plan.Model is not null
             ? LanguageModel.Open(plan.Model, device)
-            : LanguageModel.Create(ShapeOf(plan.Shape!, tokenizer!.VocabularySize), tokenizer, seed, device);
+            : LanguageModel.Create(
+                ShapeOf(plan.Shape!, tokenizer!.VocabularySize), tokenizer, seed, device, (float)plan.Shape!.Deviation);
 
     /// <summary>The tokenizer of a new student, read or trained on texts; null where a model brings its own.</summary>
     public static Tokenizer? TokenizerOf(StudentPlan plan, Func<IEnumerable<string>> texts) => plan.Tokenizer switch

@@ -32,6 +32,7 @@ public static class StudentTraining
             _ => Decay.Constant,
         }),
         new OptimizerSettings(
+            Beta2: (float)plan.Beta2,
             Epsilon: plan.Optimizer is OptimizerKind.AdamPaper ? OptimizerSettings.Paper.Epsilon : 1e-8f,
             WeightDecay: plan.Optimizer is OptimizerKind.AdamPaper ? 0 : (float)plan.WeightDecay,
             Clip: plan.Clip == 0 ? double.PositiveInfinity : plan.Clip),
