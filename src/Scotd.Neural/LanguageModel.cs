@@ -57,16 +57,19 @@ public sealed class LanguageModel : IDisposable
         TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device, float deviation = 0.02f)
     {
         Transformer transformer = new(shape, device);
-        transformer.Parameters.Initialise(shape, seed, deviation, device);
+        transformer.Parameters.Initialise(shape, seed, device, deviation);
         return new LanguageModel(transformer, tokenizer, tokenizer.BeginId, tokenizer.EndIds);
     }
 
-    /// <summary>Writes a Hugging Face folder that this and other tools read.</summary>
-    public void Save(string path)
+    /// <summary>Writes a Hugging Face folder that this and other tools read; numbers as they are, in f32.</summary>
+    public void Save(string path) => Save(path, StoredType.F32);
+
+    /// <summary>The same, with numbers rounded to a smaller type.</summary>
+    public void Save(string path, StoredType stored)
     {
         Directory.CreateDirectory(path);
         ModelFolder.Write(
-            path, Transformer.Shape, Transformer.Parameters, Transformer.Device, StoredType.F32,
+            path, Transformer.Shape, Transformer.Parameters, Transformer.Device, stored,
             BeginId, EndIds, Tokenizer.PadId);
         Tokenizer.Save(path);
     }

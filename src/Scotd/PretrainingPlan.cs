@@ -11,6 +11,7 @@ namespace Scotd;
 /// <param name="Output">Folder for the model and its checkpoints.</param>
 /// <param name="Seed">Of the model's first numbers and of the order of the pieces.</param>
 /// <param name="HeldOut">Pieces, spread evenly, that are never learned: they measure the model.</param>
+/// <param name="Stored">How the numbers of the model lie in its file.</param>
 public sealed record PretrainingPlan(
     string Name,
     [FilePath] IReadOnlyList<string> Texts,
@@ -18,7 +19,8 @@ public sealed record PretrainingPlan(
     TrainingPlan Training,
     [FilePath] string Output,
     ulong Seed = 0,
-    int HeldOut = 64)
+    int HeldOut = 64,
+    StoredRule Stored = StoredRule.F32)
 {
     /// <summary>At least one path.</summary>
     public IReadOnlyList<string> Texts { get; init; } = Setting.Distinct(Texts, "texts");

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace Scotd.EndToEnd.Tests;
 
@@ -36,6 +37,39 @@ public sealed class PretrainCommandTests
         Assert.Equal(model, ModelOf(folder["from-archive"]));
         Assert.Equal(model, ModelOf(folder["from-files"]));
         CommandLine.Succeed("generate", "--model", Path.Combine(folder["from-folder"], "model"), "--prompt", "The",
+            "--max-tokens", "3");
+    }
+
+    [Fact]
+    public void Documents_in_json_lines_make_the_same_student_as_files()
+    {
+        using TempFolder folder = WithTexts();
+        string[] texts = [.. Directory.GetFiles(folder["texts"], "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        File.WriteAllLines(folder["texts.jsonl"], texts.Select(text => JsonSerializer.Serialize(new { text })));
+        string[] few = ["pretrain", folder["plan.yaml"], "--set", "training.steps=4"];
+
+        CommandLine.Succeed([.. few, "--set", $"output={folder["from-files"]}"]);
+        CommandLine.Succeed([.. few, "--set", $"output={folder["from-lines"]}",
+            "--set", $"texts=[{folder["texts.jsonl"]}]"]);
+
+        Assert.Equal(ModelOf(folder["from-files"]), ModelOf(folder["from-lines"]));
+        File.AppendAllLines(folder["texts.jsonl"], ["{\"txt\": \"no text\"}"]);
+        CommandLine.Refuse(1, ["texts.jsonl:", "no text under \"text\""], [.. few,
+            "--set", $"output={folder["other"]}", "--set", $"texts=[{folder["texts.jsonl"]}]"]);
+    }
+
+    [Fact]
+    public void A_model_stored_in_two_bytes_a_number_takes_half_the_room()
+    {
+        using TempFolder folder = WithTexts();
+        string[] few = ["pretrain", folder["plan.yaml"], "--set", "training.steps=2"];
+
+        CommandLine.Succeed([.. few, "--set", $"output={folder["four"]}"]);
+        CommandLine.Succeed([.. few, "--set", $"output={folder["two"]}", "--set", "stored=bf16"]);
+
+        Assert.InRange(ModelOf(folder["two"]).Length / (double)ModelOf(folder["four"]).Length, 0.5, 0.6);
+        CommandLine.Succeed("generate", "--model", Path.Combine(folder["two"], "model"), "--prompt", "The",
             "--max-tokens", "3");
     }
 

@@ -12,12 +12,11 @@ public static class Initialisation
     /// <param name="parameters">To be filled.</param>
     /// <param name="shape">Theirs.</param>
     /// <param name="seed">Of the model.</param>
-    /// <param name="deviation">
-    /// GPT-2's 0.02 suits its 768 channels; narrower models learn to look back far sooner from about 1/√channels.
-    /// </param>
     /// <param name="device">Theirs.</param>
+    /// <param name="deviation">GPT-2's by default.</param>
     public static void Initialise(
-        this TransformerParameters parameters, TransformerShape shape, ulong seed, float deviation, Device device)
+        this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device,
+        float deviation = 0.02f)
     {
         float towardsStream = deviation / MathF.Sqrt(2 * shape.Layers);
         foreach (Parameter parameter in parameters.All)

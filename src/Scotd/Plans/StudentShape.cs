@@ -9,7 +9,7 @@ namespace Scotd.Plans;
 /// <param name="FeedForward">Width inside the feed-forward part.</param>
 /// <param name="Context">Tokens that a prompt and its completion may have together.</param>
 /// <param name="Tied">Whether the head is the embedding.</param>
-/// <param name="Deviation">Of its first numbers; narrow models learn sooner from about 1/√channels.</param>
+/// <param name="Deviation">Of its first numbers; GPT-2's by default.</param>
 public sealed record StudentShape(
     string Family,
     int Layers,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
+using Scotd.Plans;
 
 namespace Scotd.Students;
 
@@ -51,7 +53,8 @@ public static class Pretraining
             $"The model has {model.Transformer.Parameters.Count:N0} parameters."));
 
         using HeldOutLoss heldOut = new(model.Transformer, plan.Training.MicroBatchTokens);
-        TrainingRun run = new(model.Transformer, StudentTraining.SettingsOf(plan.Training), plan.Output, model.Save);
+        TrainingRun run = new(model.Transformer, StudentTraining.SettingsOf(plan.Training), plan.Output,
+            folder => model.Save(folder, plan.Stored is StoredRule.Bf16 ? StoredType.BF16 : StoredType.F32));
         return run.Run(
             step => text.Batch(step, plan.Training.Batch, plan.Seed), () => -heldOut.Of(text.HeldOut),
             progress, cancellation);
