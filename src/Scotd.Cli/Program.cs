@@ -5,7 +5,6 @@ RootCommand root = new(
     "Symbolic chain-of-thought distillation: a large model explains its answers, a small one learns from them.\n\n" +
     "Begin with: scotd run runs/first-lesson.yaml")
 {
-    QuickstartCommand.Create(),
     RunCommand.Create(),
     SampleCommand.Create(),
     PretrainCommand.Create(),

@@ -1,10 +1,10 @@
 namespace Scotd.EndToEnd.Tests;
 
-/// <summary>scotd world and scotd quickstart, as a user would type them.</summary>
+/// <summary>scotd world, as a user would type it.</summary>
 public sealed class WorldCommandTests
 {
     [Fact]
-    public void The_task_is_written_and_can_be_sampled_from()
+    public void The_task_is_written_whole()
     {
         using TempFolder folder = new();
 
