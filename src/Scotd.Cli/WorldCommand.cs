@@ -21,12 +21,12 @@ internal static class WorldCommand
         Option<int> plain = new("--plain")
         {
             Description = "Plain text, in millions of characters.",
-            DefaultValueFactory = _ => 20,
+            DefaultValueFactory = _ => 16,
         };
         Option<int> worked = new("--worked")
         {
             Description = "Worked questions, in millions of characters.",
-            DefaultValueFactory = _ => 60,
+            DefaultValueFactory = _ => 40,
         };
         Option<ulong> seed = new("--seed")
         {

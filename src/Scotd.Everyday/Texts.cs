@@ -9,10 +9,6 @@ public sealed class Texts(Draws draws, ulong seed)
 {
     private const double FactShare = 0.3;
 
-    /// <summary>Everything that facts and choices speak of.</summary>
-    private static readonly string[] s_words = [.. World.Kinds.SelectMany(kind => kind.Facts)
-        .SelectMany(fact => fact.Arguments).Concat(People.All).Distinct(StringComparer.Ordinal)];
-
     /// <summary>
     /// Plain texts, without a question and without worked reasoning: by turns what everybody knows, and small stories
     /// in which what happened is told twice, in other words and another order.
@@ -35,17 +31,6 @@ public sealed class Texts(Draws draws, ulong seed)
                 yield return Retold(own, stories[kind].Current);
             }
         }
-    }
-
-    /// <summary>
-    /// Lists that are read out twice: from them a small model learns early to look back and repeat, which the names and
-    /// things of a question ask of it; stories alone teach it late.
-    /// </summary>
-    public IEnumerable<string> Lists()
-    {
-        Chance chance = Chance.From(seed).For("lists");
-        for (long i = 0; ; i++)
-            yield return ListRead(chance.For(i));
     }
 
     /// <summary>Documents of worked questions, as a few-shot prompt with demonstrations looks.</summary>
@@ -88,14 +73,6 @@ public sealed class Texts(Draws draws, ulong seed)
         string scene = string.Join(' ', puzzle.Scene);
         return told.Count == 0 ? Told(chance, [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)])
             : chance.For("twice").Happens(0.3) ? $"{Told(chance, told)} {scene}" : $"{scene} {Told(chance, told)}";
-    }
-
-    private static string ListRead(Chance chance)
-    {
-        string list = string.Join(", ", chance.For("list").Several(6 + chance.For("length").Below(14), s_words));
-        return chance.For("reader").One(People.All) is var reader && chance.For("form").Happens(0.5)
-            ? $"{reader} reads: {list}. Again, {reader} reads: {list}."
-            : $"{reader} has a list: {list}. On the list of {reader}: {list}.";
     }
 
     private static string Told(Chance chance, IReadOnlyList<Statement> statements) => string.Join(

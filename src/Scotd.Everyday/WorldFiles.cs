@@ -26,18 +26,15 @@ public sealed class WorldFiles(ulong seed)
         WholeFile.WriteText(Path.Combine(folder, "task.yaml"), TaskYaml());
     }
 
-    /// <summary>
-    /// Writes plain.jsonl and lists.jsonl, for students, and worked.jsonl, for the teacher: a document a line.
-    /// </summary>
+    /// <summary>Writes plain.jsonl, for students, and worked.jsonl, for the teacher: a document a line.</summary>
     /// <param name="folder">Made where it is missing.</param>
-    /// <param name="plainCharacters">Of plain.jsonl, at least; lists.jsonl has a fifth of it.</param>
+    /// <param name="plainCharacters">Of plain.jsonl, at least.</param>
     /// <param name="workedCharacters">Of worked.jsonl, at least.</param>
     public void WriteTexts(string folder, long plainCharacters, long workedCharacters)
     {
         ReasoningTask task = Content.Parse<ReasoningTask>(TaskYaml(), "task");
         Texts texts = new(_draws, seed);
         Write("plain", texts.Plain(), plainCharacters);
-        Write("lists", texts.Lists(), plainCharacters / 5);
         Write("worked", texts.Worked((puzzle, rationale) => Worked(task, puzzle, rationale)), workedCharacters);
 
         void Write(string name, IEnumerable<string> documents, long characters) => WholeFile.WriteLines(

@@ -53,11 +53,13 @@ public sealed class LanguageModel : IDisposable
     /// <param name="seed">Of its numbers.</param>
     /// <param name="device">Where it lives.</param>
     /// <param name="deviation">Of its numbers, GPT-2's by default: <see cref="Initialisation"/>.</param>
+    /// <param name="start">What it knows before it has read anything.</param>
     public static LanguageModel Create(
-        TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device, float deviation = 0.02f)
+        TransformerShape shape, Tokenizer tokenizer, ulong seed, Device device, float deviation = 0.02f,
+        ModelStart start = ModelStart.Usual)
     {
         Transformer transformer = new(shape, device);
-        transformer.Parameters.Initialise(shape, seed, device, deviation);
+        transformer.Parameters.Initialise(shape, seed, device, deviation, start);
         return new LanguageModel(transformer, tokenizer, tokenizer.BeginId, tokenizer.EndIds);
     }
 

@@ -14,9 +14,11 @@ public static class Initialisation
     /// <param name="seed">Of the model.</param>
     /// <param name="device">Theirs.</param>
     /// <param name="deviation">GPT-2's by default.</param>
+    /// <param name="start">What the model knows before it has read anything.</param>
+    /// <exception cref="ShapeException">The architecture cannot hold the start.</exception>
     public static void Initialise(
         this TransformerParameters parameters, TransformerShape shape, ulong seed, Device device,
-        float deviation = 0.02f)
+        float deviation = 0.02f, ModelStart start = ModelStart.Usual)
     {
         float towardsStream = deviation / MathF.Sqrt(2 * shape.Layers);
         foreach (Parameter parameter in parameters.All)
@@ -31,6 +33,9 @@ public static class Initialisation
                 Array.Fill(numbers, isGain ? 1 : 0);
             device.Write(numbers, parameter.Tensor.Value);
         }
+
+        if (start is ModelStart.Induction)
+            InductionStart.Write(parameters, shape, seed, deviation, device);
     }
 
     private static void Normal(Chance chance, float deviation, float[] numbers) =>

@@ -1,3 +1,5 @@
+using Scotd.Neural.Transformers;
+
 namespace Scotd.Plans;
 
 /// <summary>A student that starts from nothing.</summary>
@@ -9,6 +11,7 @@ namespace Scotd.Plans;
 /// <param name="FeedForward">Width inside the feed-forward part.</param>
 /// <param name="Context">Tokens that a prompt and its completion may have together.</param>
 /// <param name="Tied">Whether the head is the embedding.</param>
+/// <param name="Start">What it knows before it has read anything; induction needs the family qwen2.</param>
 /// <param name="Deviation">Of its first numbers; GPT-2's by default.</param>
 public sealed record StudentShape(
     string Family,
@@ -19,7 +22,8 @@ public sealed record StudentShape(
     int FeedForward,
     int Context,
     bool Tied = true,
-    double Deviation = 0.02)
+    double Deviation = 0.02,
+    ModelStart Start = ModelStart.Usual)
 {
     /// <summary>Of its first numbers, more than 0.</summary>
     public double Deviation { get; init; } = Setting.Positive(Deviation, "student.shape.deviation");

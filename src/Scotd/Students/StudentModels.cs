@@ -21,7 +21,8 @@ public static class StudentModels
         plan.Model is not null
             ? LanguageModel.Open(plan.Model, device)
             : LanguageModel.Create(
-                ShapeOf(plan.Shape!, tokenizer!.VocabularySize), tokenizer, seed, device, (float)plan.Shape!.Deviation);
+                ShapeOf(plan.Shape!, tokenizer!.VocabularySize), tokenizer, seed, device, (float)plan.Shape!.Deviation,
+                plan.Shape.Start);
 
     /// <summary>The tokenizer of a new student, read or trained on texts; null where a model brings its own.</summary>
     public static Tokenizer? TokenizerOf(StudentPlan plan, Func<IEnumerable<string>> texts) => plan.Tokenizer switch

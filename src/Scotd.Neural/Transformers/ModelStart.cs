@@ -1,0 +1,11 @@
+namespace Scotd.Neural.Transformers;
+
+/// <summary>What a new model knows before it has read anything.</summary>
+public enum ModelStart
+{
+    /// <summary>Nothing.</summary>
+    Usual,
+
+    /// <summary>To look back: its first two blocks hold an induction head.</summary>
+    Induction,
+}
