@@ -17,10 +17,14 @@ namespace Scotd.Neural.Transformers;
 /// </remarks>
 internal sealed class InductionStart
 {
-    /// <summary>Pairs of channels that point one token back: the fastest; slow ones hardly tell neighbours apart.</summary>
+    /// <summary>
+    /// Pairs of channels that point one token back: the fastest; slow ones hardly tell neighbours apart.
+    /// </summary>
     private const int PointingPairs = 6;
 
-    /// <summary>Score of the token before. Its neighbours have four fifths of it, so softmax gives it nearly all.</summary>
+    /// <summary>
+    /// Score of the token before. Its neighbours have four fifths of it, so softmax gives it nearly all.
+    /// </summary>
     private const double PointingScore = 40;
 
     /// <summary>Share of its usual deviation that the pointing head's content keeps: position is to decide.</summary>
