@@ -35,7 +35,7 @@ public sealed class Texts(Draws draws, ulong seed)
 
     /// <summary>Documents of worked questions, as a few-shot prompt with demonstrations looks.</summary>
     /// <param name="write">Writes a question with its rationale and label as the task does, stop included.</param>
-    public IEnumerable<string> Worked(Func<Puzzle, string, string> write)
+    public IEnumerable<string> Worked(Func<Worded, string, string> write)
     {
         Chance chance = Chance.From(seed).For("worked");
         IEnumerator<Puzzle>[] puzzles = [.. World.Kinds.Select(kind => Stories(kind, "worked").GetEnumerator())];
@@ -47,12 +47,15 @@ public sealed class Texts(Draws draws, ulong seed)
             {
                 IEnumerator<Puzzle> one = puzzles[own.For(place).Below(World.Kinds.Count)];
                 one.MoveNext();
-                return write(one.Current, new Worded(one.Current).Rationale(own.For("rationale").For(place)));
+                Worded worded = new(one.Current);
+                return write(worded, worded.Rationale(own.For("rationale").For(place)));
             })).TrimEnd();
         }
     }
 
-    /// <summary>Both partners, in turn, so that no answer is more popular than another; one in ten is longer.</summary>
+    /// <summary>
+    /// Either partner, as it falls, so that no answer is more popular than another; one in ten is longer.
+    /// </summary>
     private IEnumerable<Puzzle> Stories(Kind kind, string purpose)
     {
         string own = FormattableString.Invariant($"{purpose} {seed}");

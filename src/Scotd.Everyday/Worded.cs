@@ -17,6 +17,9 @@ public sealed class Worded(Puzzle puzzle)
     /// <summary>The scene and the question after it, without the choices.</summary>
     public string Question { get; } = string.Join(' ', puzzle.Scene.Append(puzzle.Ask));
 
+    /// <summary>The possible answers.</summary>
+    public IReadOnlyList<string> Choices => puzzle.Choices;
+
     /// <summary>What answers are called: letters, or the choices themselves.</summary>
     public IReadOnlyList<string> Labels { get; } =
         puzzle.Form is AnswerForm.Letters ? s_letters[..puzzle.Choices.Count] : puzzle.Choices;

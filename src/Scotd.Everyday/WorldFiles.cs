@@ -35,7 +35,7 @@ public sealed class WorldFiles(ulong seed)
         ReasoningTask task = Content.Parse<ReasoningTask>(TaskYaml(), "task");
         Texts texts = new(_draws, seed);
         Write("plain", texts.Plain(), plainCharacters);
-        Write("worked", texts.Worked((puzzle, rationale) => Worked(task, puzzle, rationale)), workedCharacters);
+        Write("worked", texts.Worked((worded, rationale) => Worked(task, worded, rationale)), workedCharacters);
 
         void Write(string name, IEnumerable<string> documents, long characters) => WholeFile.WriteLines(
             Path.Combine(folder, $"{name}.jsonl"), UpTo(characters, documents)
@@ -53,10 +53,9 @@ public sealed class WorldFiles(ulong seed)
         }
     }
 
-    private static string Worked(ReasoningTask task, Puzzle puzzle, string rationale)
+    private static string Worked(ReasoningTask task, Worded worded, string rationale)
     {
-        Worded worded = new(puzzle);
-        Question question = new("", worded.Question, puzzle.Choices, worded.Gold, worded.Labels);
+        Question question = new("", worded.Question, worded.Choices, worded.Gold, worded.Labels);
         return task.ZeroShot(question) + task.Answer.Write(rationale, worded.Gold);
     }
 

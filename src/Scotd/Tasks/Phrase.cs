@@ -89,8 +89,8 @@ public sealed partial class Phrase
     }
 
     /// <summary>
-    /// As a regular expression: blanks are one or more or, beside an empty alternative, none; a place is as short as
-    /// the rest allows, and the same place is the same text everywhere.
+    /// As a regular expression: blanks may be missing, since an empty alternative leaves none beside it; a place starts
+    /// and ends at words, and is as short as the rest allows.
     /// </summary>
     private static string Reading(string piece)
     {
