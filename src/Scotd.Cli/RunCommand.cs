@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scotd.Evaluation;
 using Scotd.Plans;
 using Scotd.Reports;
 using Spectre.Console;
@@ -62,6 +63,7 @@ internal static class RunCommand
 
         table.AddRow("guessing", Percent(result.Chance), "", "", "", "");
         AnsiConsole.Write(table);
+        if (result.Sets.Count > 1 || result.References.Count > 0) PrintSets(result);
         foreach (var (other, seed, difference) in result.Comparisons)
         {
             Console.WriteLine(FormattableString.Invariant(
@@ -69,10 +71,25 @@ internal static class RunCommand
         }
 
         Console.WriteLine();
-        Console.WriteLine($"Report       {Path.Combine(result.Plan.Output, ReportFiles.Html)}");
+        string report = Path.Combine(result.Plan.Output, ReportFiles.Html);
+        Console.WriteLine($"Report       {report} ({new Uri(Path.GetFullPath(report)).AbsoluteUri})");
         Console.WriteLine($"Results      {Path.Combine(result.Plan.Output, "results.md")}");
         Console.WriteLine($"Completions  {Path.Combine(result.Students[^1].Folder, "test.jsonl")}");
         Console.WriteLine($"A student    {Path.Combine(result.Students[^1].Folder, "model")}");
+    }
+
+    /// <summary>Everybody on every set: greedy, and by vote behind a stroke.</summary>
+    private static void PrintSets(ExperimentResult result)
+    {
+        var means = result.Means.ToLookup(mean => (mean.System, mean.Set), mean => Number(mean.Mean));
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn(
+            result.Plan.Evaluation.SelfConsistency is null ? "% right, greedily" : "% right, greedily / by vote");
+        foreach (ExamSet set in result.Sets)
+            table.AddColumn(new TableColumn(set.Key).RightAligned());
+        foreach (string system in result.Means.Select(mean => mean.System).Distinct())
+            table.AddRow([system, .. result.Sets.Select(set => string.Join(" / ", means[(system, set.Key)]))]);
+        table.AddRow(["guessing", .. result.Sets.Select(set => Number(set.Chance))]);
+        AnsiConsole.Write(table);
     }
 
     private static string Percent(double share) => FormattableString.Invariant($"{100 * share:F1} %");

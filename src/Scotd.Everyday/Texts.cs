@@ -9,6 +9,9 @@ public sealed class Texts(Draws draws, ulong seed)
 {
     private const double FactShare = 0.3;
 
+    /// <summary>Worked questions in a document: a question and the demonstrations before it.</summary>
+    private const int Together = 4;
+
     /// <summary>
     /// Plain texts, without a question and without worked reasoning: by turns what everybody knows, and small stories
     /// in which what happened is told twice, in other words and another order.
@@ -42,8 +45,7 @@ public sealed class Texts(Draws draws, ulong seed)
         for (long i = 0; ; i++)
         {
             Chance own = chance.For(i);
-            int count = 4 + own.For("count").Below(5);
-            yield return string.Concat(Enumerable.Range(0, count).Select(place =>
+            yield return string.Concat(Enumerable.Range(0, Together).Select(place =>
             {
                 IEnumerator<Puzzle> one = puzzles[own.For(place).Below(World.Kinds.Count)];
                 one.MoveNext();

@@ -7,7 +7,10 @@ namespace Scotd.Everyday;
 public sealed class Worded(Puzzle puzzle)
 {
     /// <summary>How often a derived step opens with a word like "So".</summary>
-    private const double OpenerShare = 0.5;
+    private const double OpenerShare = 0.3;
+
+    /// <summary>How often a step is worded in its relation's first way, whatever the scene's wording was.</summary>
+    private const double UsualShare = 0.8;
 
     /// <summary>How often an optional step is left out.</summary>
     private const double LeftOutShare = 0.5;
@@ -36,7 +39,7 @@ public sealed class Worded(Puzzle puzzle)
             ReasoningStep step = puzzle.Steps[i];
             Chance own = chance.For(i);
             if (step.Optional && own.For("left out").Happens(LeftOutShare)) continue;
-            string said = World.Language.Write(own, step.Says);
+            string said = World.Language.Write(own, step.Says, UsualShare);
             if (step.Derived && text.Length > 0 && own.For("opener").Happens(OpenerShare))
                 said = $"{own.For("which").One(World.Openers)} {said}";
             text.Append(text.Length == 0 ? "" : " ").Append(Sentence(said));

@@ -1,4 +1,5 @@
 using Scotd.Plans;
+using Scotd.Students;
 using Scotd.Yaml;
 
 namespace Scotd;
@@ -12,6 +13,10 @@ namespace Scotd;
 /// <param name="Seed">Of the model's first numbers and of the order of the pieces.</param>
 /// <param name="HeldOut">Pieces, spread evenly, that are never learned: they measure the model.</param>
 /// <param name="Stored">How the numbers of the model lie in its file.</param>
+/// <param name="Learned">The parts of the texts that carry a loss; without it all of them do.</param>
+/// <param name="Apart">
+/// Whether every document is read apart, as far as the context reaches, rather than all as one line of text.
+/// </param>
 public sealed record PretrainingPlan(
     string Name,
     [FilePath] IReadOnlyList<string> Texts,
@@ -20,7 +25,9 @@ public sealed record PretrainingPlan(
     [FilePath] string Output,
     ulong Seed = 0,
     int HeldOut = 64,
-    StoredRule Stored = StoredRule.F32)
+    StoredRule Stored = StoredRule.F32,
+    LearnedParts? Learned = null,
+    bool Apart = false)
 {
     /// <summary>At least one path.</summary>
     public IReadOnlyList<string> Texts { get; init; } = Setting.Distinct(Texts, "texts");

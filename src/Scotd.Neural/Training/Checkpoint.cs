@@ -18,7 +18,7 @@ public static class Checkpoint
     private const string HistoryFile = "history.json";
 
     /// <summary>Writes a checkpoint into <paramref name="folder"/> and then removes the older ones.</summary>
-    public static void Write(string folder, Transformer model, AdamWOptimizer optimizer, TrainingHistory history)
+    public static void Write(string folder, Transformer model, Optimizer optimizer, TrainingHistory history)
     {
         string name = FormattableString.Invariant($"{Prefix}{history.Steps:D8}");
         WholeFolder.Write(Path.Combine(folder, name), unfinished =>
@@ -38,7 +38,7 @@ public static class Checkpoint
 
     /// <summary>Puts model and optimizer where the newest checkpoint left them; null where there is none.</summary>
     /// <exception cref="TrainingException">The newest checkpoint is of another model.</exception>
-    public static TrainingHistory? Resume(string folder, Transformer model, AdamWOptimizer optimizer)
+    public static TrainingHistory? Resume(string folder, Transformer model, Optimizer optimizer)
     {
         if (All(folder).LastOrDefault() is not { } newest)
             return null;
@@ -79,14 +79,15 @@ public static class Checkpoint
             .Order(StringComparer.Ordinal)]
         : [];
 
-    private static IEnumerable<(string Name, Matrix Matrix)> State(Transformer model, AdamWOptimizer optimizer)
+    private static IEnumerable<(string Name, Matrix Matrix)> State(Transformer model, Optimizer optimizer)
     {
         for (int i = 0; i < model.Parameters.All.Count; i++)
         {
             Parameter parameter = model.Parameters.All[i];
             yield return (parameter.Name, parameter.Tensor.Value);
             yield return ($"{parameter.Name}.m", optimizer.FirstMoments[i]);
-            yield return ($"{parameter.Name}.v", optimizer.SecondMoments[i]);
+            if (optimizer.SecondMoments[i] is { } second)
+                yield return ($"{parameter.Name}.v", second);
         }
     }
 

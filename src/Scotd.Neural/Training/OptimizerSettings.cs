@@ -6,8 +6,10 @@ namespace Scotd.Neural.Training;
 /// <param name="Epsilon">ε.</param>
 /// <param name="WeightDecay">Decoupled, on matrices only: gains and biases do not decay.</param>
 /// <param name="Clip">Largest global norm of the gradient; infinity leaves it as it is.</param>
+/// <param name="Muon">Whether the blocks' matrices are updated by Muon, and only the rest by AdamW.</param>
 public sealed record OptimizerSettings(
-    float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0.01f, double Clip = 1.0)
+    float Beta1 = 0.9f, float Beta2 = 0.999f, float Epsilon = 1e-8f, float WeightDecay = 0.01f, double Clip = 1.0,
+    bool Muon = false)
 {
     /// <summary>
     /// The paper's: torch Adam with eps 1e-5, no decay, clip 0.5 (scotd/simple_main.py:675, arguments.py).

@@ -26,11 +26,11 @@ public sealed class Trainer : IDisposable
     {
         (_model, _microBatchRows) = (model, microBatchRows);
         _tape = new Tape(model.Device, records: true);
-        Optimizer = new AdamWOptimizer(model.Parameters, settings, model.Device);
+        Optimizer = new Optimizer(model.Parameters, settings, model.Device);
     }
 
     /// <summary>Holds the moments that a checkpoint must keep.</summary>
-    public AdamWOptimizer Optimizer { get; }
+    public Optimizer Optimizer { get; }
 
     /// <summary>
     /// One optimizer step on the token mean over the whole batch (Li et al. 2023, released code,

@@ -61,12 +61,13 @@ public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Ta
             if (tree.Branches.Count > 1)
                 segments.Add(new Segment(trunk.First, trunk.Count, [trunk], treeNumber));
 
-            foreach (int[] branch in tree.Branches)
+            foreach ((int place, int[] branch) in tree.Branches.Index())
             {
                 KeyRange own = new(ids.Count, branch.Length - 1);
                 AddRows(branch.AsSpan(0, own.Count), trunk.Count);
                 for (int i = 0; i < branch.Length; i++)
                 {
+                    if (tree.Learned?[place][i] is false) continue;
                     predicting.Add(i == 0 ? trunk.First + trunk.Count - 1 : own.First + i - 1);
                     targets.Add(branch[i]);
                 }
@@ -100,6 +101,6 @@ public sealed record TrainingBatch(TokenBatch Tokens, int[] Predicting, int[] Ta
 
         int room = Math.Max(0, rows - tree.Trunk.Length);
         return LongestFirst.Fill([.. tree.Branches.Select(branch => branch.Length - 1)], room)
-            .Select(part => new TrainingTree(tree.Trunk, [.. part.Select(position => tree.Branches[position])]));
+            .Select(tree.With);
     }
 }

@@ -52,4 +52,13 @@ public sealed class BlockParameters(TransformerShape shape, ParameterPool pool, 
 
     /// <summary>(1, C), or null.</summary>
     public Tensor? FeedForwardDownBias { get; } = shape.FeedForwardBias ? pool.Vector(shape.Channels, prefix) : null;
+
+    /// <summary>The matrices, each with the rows of the projections that are stacked in it.</summary>
+    public IEnumerable<(Tensor Matrix, IReadOnlyList<int> Rows)> Projections =>
+    [
+        (QueryKeyValue, [shape.QueryChannels, shape.KeyValueChannels, shape.KeyValueChannels]),
+        (AttentionOutput, [AttentionOutput.Rows]),
+        (FeedForwardUp, shape.Gated ? [shape.FeedForward, shape.FeedForward] : [shape.FeedForward]),
+        (FeedForwardDown, [FeedForwardDown.Rows]),
+    ];
 }

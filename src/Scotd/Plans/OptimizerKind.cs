@@ -8,4 +8,9 @@ public enum OptimizerKind
 
     /// <summary>Adam as the paper's code has it: epsilon 1e-5, no decay.</summary>
     AdamPaper,
+
+    /// <summary>
+    /// Muon for the matrices of the blocks (Jordan et al. 2024), AdamW for all else; for models from nothing.
+    /// </summary>
+    Muon,
 }

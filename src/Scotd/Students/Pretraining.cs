@@ -42,7 +42,7 @@ public static class Pretraining
         using LanguageModel model = StudentModels.Open(plan.Student, tokenizer, plan.Seed, device);
         PretrainingText text = PretrainingText.Open(
             Path.Combine(plan.Output, TokensFile), PlainTexts.Read(plan.Texts), model.Tokenizer,
-            model.Transformer.Shape.Context, plan.HeldOut);
+            model.Transformer.Shape.Context, plan.HeldOut, plan.Learned, plan.Apart);
         if (tokenizer is not null)
             WholeFolder.Write(Path.Combine(plan.Output, TokenizerFolder), tokenizer.Save);
         say(string.Create(

@@ -6,12 +6,13 @@ using Scotd.Neural.Training;
 namespace Scotd.Students;
 
 /// <summary>
-/// Documents as one long line of token ids, each ended by the end token, cut into pieces of one context.
+/// Documents as one long line of token ids, each ended by the end token, cut into pieces of one context. An id that is
+/// only read, and not learned, lies in the line as its complement (~id), which is negative.
 /// </summary>
 public sealed class PretrainingText
 {
     private readonly int[] _ids;
-    private readonly int _context;
+    private readonly Range[] _pieces;
     private readonly int[] _learned;
     private (long Epoch, ulong Seed, int[] Pieces) _order = (-1, 0, []);
 
@@ -19,11 +20,16 @@ public sealed class PretrainingText
     /// <param name="ids">All ids.</param>
     /// <param name="context">Tokens that the model reads at a time.</param>
     /// <param name="heldOut">Pieces that are never learned, spread evenly over the line.</param>
+    /// <param name="end">Where it is given, every document is a piece of its own, as far as the context reaches; this
+    /// id ends each.</param>
     /// <exception cref="CorpusException">The text is too short to learn from.</exception>
-    public PretrainingText(int[] ids, int context, int heldOut)
+    public PretrainingText(int[] ids, int context, int heldOut, int? end = null)
     {
-        (_ids, _context) = (ids, context);
-        int pieces = (ids.Length - 1) / context;
+        _ids = ids;
+        IEnumerable<Range> cut = end is { } id ? Documents(ids, id, context) : Enumerable
+            .Range(0, (ids.Length - 1) / context).Select(i => (i * context)..((i + 1) * context + 1));
+        _pieces = [.. cut.Where(piece => ids.AsSpan(piece)[1..].ContainsAnyInRange(0, int.MaxValue))];
+        int pieces = _pieces.Length;
         if (pieces <= heldOut)
         {
             throw new CorpusException(
@@ -55,20 +61,24 @@ public sealed class PretrainingText
     /// <param name="tokenizer">The model's.</param>
     /// <param name="context">Tokens that the model reads at a time.</param>
     /// <param name="heldOut">Pieces that are never learned.</param>
+    /// <param name="learned">The parts of documents that are learned; null where all is.</param>
+    /// <param name="apart">Whether every document is a piece of its own.</param>
     /// <exception cref="CorpusException">A document cannot be read, or the text is too short to learn from.</exception>
     public static PretrainingText Open(
-        string cache, IEnumerable<string> documents, Tokenizer tokenizer, int context, int heldOut)
+        string cache, IEnumerable<string> documents, Tokenizer tokenizer, int context, int heldOut,
+        LearnedParts? learned = null, bool apart = false)
     {
+        int? end = apart ? tokenizer.EndId : null;
         if (File.Exists(cache))
-            return new(MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray(), context, heldOut);
+            return new(MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray(), context, heldOut, end);
 
-        PretrainingText text = new(Tokenize(documents, tokenizer), context, heldOut);
+        PretrainingText text = new(Tokenize(documents, tokenizer, learned), context, heldOut, end);
         WholeFile.Write(cache, stream => stream.Write(MemoryMarshal.AsBytes<int>(text._ids)));
         return text;
     }
 
     /// <summary>Cuts documents into tokens, in parallel and in order, each ended by the end token.</summary>
-    public static int[] Tokenize(IEnumerable<string> documents, Tokenizer tokenizer)
+    public static int[] Tokenize(IEnumerable<string> documents, Tokenizer tokenizer, LearnedParts? learned = null)
     {
         int[] end = tokenizer.EndId is { } id ? [id] : [];
         try
@@ -76,7 +86,12 @@ public sealed class PretrainingText
             int[][] tokens =
             [
                 .. documents.AsParallel().AsOrdered()
-                    .Select(document => (int[])[.. tokenizer.Encode(document, addSpecial: false), .. end]),
+                    .Select(document =>
+                    {
+                        int[] ids = [.. tokenizer.Encode(document, addSpecial: false), .. end];
+                        learned?.Complement(document, ids, tokenizer);
+                        return ids;
+                    }),
             ];
             return [.. tokens.SelectMany(document => document)];
         }
@@ -107,8 +122,20 @@ public sealed class PretrainingText
 
     private TrainingTree Piece(int index)
     {
-        ReadOnlySpan<int> piece = _ids.AsSpan(index * _context, _context + 1);
-        return new TrainingTree([piece[0]], [piece[1..].ToArray()]);
+        int[] piece = _ids[_pieces[index]];
+        int[] ids = [.. piece.Select(id => id < 0 ? ~id : id)];
+        return new TrainingTree([ids[0]], [ids[1..]], [[.. piece[1..].Select(id => id >= 0)]]);
+    }
+
+    /// <summary>From each document's first id to its end, both included; what is beyond the context is left out.</summary>
+    private static IEnumerable<Range> Documents(int[] ids, int end, int context)
+    {
+        for (int start = 0, i = 0; i < ids.Length; i++)
+        {
+            if (ids[i] != end && ids[i] != ~end) continue;
+            if (i > start) yield return start..Math.Min(i + 1, start + context + 1);
+            start = i + 1;
+        }
     }
 
     private int[] OrderOf(long epoch, ulong seed)

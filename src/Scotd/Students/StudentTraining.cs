@@ -35,7 +35,8 @@ public static class StudentTraining
             Beta2: (float)plan.Beta2,
             Epsilon: plan.Optimizer is OptimizerKind.AdamPaper ? OptimizerSettings.Paper.Epsilon : 1e-8f,
             WeightDecay: plan.Optimizer is OptimizerKind.AdamPaper ? 0 : (float)plan.WeightDecay,
-            Clip: plan.Clip == 0 ? double.PositiveInfinity : plan.Clip),
+            Clip: plan.Clip == 0 ? double.PositiveInfinity : plan.Clip,
+            Muon: plan.Optimizer is OptimizerKind.Muon),
         plan.MicroBatchTokens, plan.EvaluateEvery, CheckpointEvery: plan.EvaluateEvery,
         KeepBest: plan.Keep is CheckpointRule.Best);
 }

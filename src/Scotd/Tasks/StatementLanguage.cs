@@ -37,15 +37,19 @@ public sealed partial record StatementLanguage(
     public string ToYaml() => YamlWriter.Write(this);
 
     /// <summary>One wording, from a small letter unless it starts with a name; no full stop.</summary>
+    /// <param name="chance">Draws the wording and its alternatives.</param>
+    /// <param name="statement">What is said.</param>
+    /// <param name="usual">How often the first wording is taken whatever else could be, from 0 to 1.</param>
     /// <exception cref="ArgumentException">The relation is not of this language.</exception>
-    public string Write(Chance chance, Statement statement)
+    public string Write(Chance chance, Statement statement, double usual = 0)
     {
         if (!_phrases.TryGetValue(statement.Relation, out Phrase[]? phrases))
             throw new ArgumentException($"The language has no relation '{statement.Relation}'.");
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         for (int i = 0; i < statement.Arguments.Count; i++)
             values[((char)('a' + i)).ToString()] = statement.Arguments[i];
-        return phrases[chance.For("wording").Below(phrases.Length)].Write(chance.For("alternatives"), values);
+        int wording = chance.For("usual").Unit < usual ? 0 : chance.For("wording").Below(phrases.Length);
+        return phrases[wording].Write(chance.For("alternatives"), values);
     }
 
     /// <summary>What a sentence may say: several where several wordings fit, none where none does.</summary>

@@ -9,15 +9,17 @@ public sealed class TrainingRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("scotd-training-").FullName;
 
-    [Fact]
-    public void A_run_that_was_stopped_ends_in_the_same_bytes_as_one_that_was_not()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_was_stopped_ends_in_the_same_bytes_as_one_that_was_not(bool muon)
     {
         string whole = Path.Combine(_folder, "whole"), stopped = Path.Combine(_folder, "stopped");
-        TrainingHistory expected = Run(whole, stopAfter: null)!;
+        TrainingHistory expected = Run(whole, stopAfter: null, muon: muon)!;
 
-        Assert.Null(Run(stopped, stopAfter: 5));
-        Assert.Null(Run(stopped, stopAfter: 11));
-        TrainingHistory actual = Run(stopped, stopAfter: null)!;
+        Assert.Null(Run(stopped, stopAfter: 5, muon: muon));
+        Assert.Null(Run(stopped, stopAfter: 11, muon: muon));
+        TrainingHistory actual = Run(stopped, stopAfter: null, muon: muon)!;
 
         Assert.Equal(expected.Losses, actual.Losses);
         Assert.Equal(expected.Validations, actual.Validations);
@@ -58,7 +60,7 @@ public sealed class TrainingRunTests : IDisposable
         Run(_folder, stopAfter: 5);
         using CpuDevice device = new();
         using Transformer other = Golden.Open("llama-gqa", device);
-        using AdamWOptimizer optimizer = new(other.Parameters, new OptimizerSettings(), device);
+        using Optimizer optimizer = new(other.Parameters, new OptimizerSettings(), device);
 
         var refusal = Assert.Throws<TrainingException>(() => Checkpoint.Resume(_folder, other, optimizer));
 
@@ -68,14 +70,14 @@ public sealed class TrainingRunTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static TrainingHistory? Run(
-        string folder, int? stopAfter, Func<double>? validate = null, bool keepBest = true)
+        string folder, int? stopAfter, Func<double>? validate = null, bool keepBest = true, bool muon = false)
     {
         using CpuDevice device = new();
         using Transformer model = Golden.Open("gpt2", device);
         using CancellationTokenSource stop = new();
         TrainingSettings settings = new(
-            new LearningRate(3e-3, Warmup: 2, Steps: 16, Decay.Linear), new OptimizerSettings(), MicroBatchRows: 64,
-            EvaluateEvery: 4, CheckpointEvery: 3, keepBest);
+            new LearningRate(3e-3, Warmup: 2, Steps: 16, Decay.Linear), new OptimizerSettings(Muon: muon),
+            MicroBatchRows: 64, EvaluateEvery: 4, CheckpointEvery: 3, keepBest);
         TrainingRun run = new(model, settings, folder, path => ModelFolder.Write(
             path, model.Shape, model.Parameters, device, StoredType.F32, beginId: null, endIds: [0], padId: null));
         try

@@ -20,6 +20,40 @@ public sealed class TrainingTreeTests
         Assert.Equal([2, 4, 3], batch.Tokens.Forest.Segments.Select(segment => segment.Keys));
     }
 
+    [Fact]
+    public void Tokens_that_are_not_learned_are_read_and_not_predicted()
+    {
+        TrainingTree tree = new([5], [[6, 7, 8], [9, 10]], [[false, true, false], [true, false]]);
+
+        TrainingBatch batch = TrainingBatch.Of([tree]);
+
+        Assert.Equal([5, 6, 7, 9], batch.Tokens.Ids);
+        Assert.Equal([1, 0], batch.Predicting);
+        Assert.Equal([7, 9], batch.Targets);
+        Assert.Equal(2, tree.Targets);
+    }
+
+    [Theory, MemberData(nameof(Models))]
+    public void Tokens_that_are_not_learned_are_as_a_trunk(string name)
+    {
+        TrainingTree trunk = new([5, 6, 7], [[8, 9], [10]]);
+        TrainingTree masked = new([5], [[6, 7, 8, 9]], [[false, false, true, true]]);
+        TrainingTree other = new([5], [[6, 7, 10]], [[false, false, true]]);
+
+        AssertSame(name, LossAndGradient(name, [trunk]), LossAndGradient(name, [masked, other]));
+    }
+
+    [Fact]
+    public void Cutting_a_tree_keeps_what_its_branches_learn()
+    {
+        TrainingTree tree = new([1, 2], [[3, 4, 5], [6, 7, 8]], [[true, false, true], [false, true, false]]);
+
+        TrainingBatch[] batches = [.. TrainingBatch.Cut([tree], rows: 4)];
+
+        Assert.Equal(2, batches.Length);
+        Assert.Equal([3, 5, 7], batches.SelectMany(batch => batch.Targets).Order());
+    }
+
     [Theory, MemberData(nameof(Models))]
     public void Learning_branches_on_one_trunk_equals_learning_them_apart(string name)
     {

@@ -1,4 +1,5 @@
 using Scotd.Neural.Tokens;
+using Scotd.Neural.Training;
 using Scotd.Students;
 
 namespace Scotd.Tests.Students;
@@ -52,6 +53,31 @@ public sealed class PretrainingTextTests
     public void Too_little_text_is_refused(int ids, int heldOut) => Assert.Contains(
         "Bring more text", Assert.Throws<CorpusException>(
             () => new PretrainingText(s_ids[..ids], context: 10, heldOut)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Apart_every_document_is_a_piece_as_far_as_the_context_reaches()
+    {
+        int[] ids = [7, 8, 0, 9, 0, 0, 1, 2, 3, 4, 5, 6, 0, 7, ~0, 3];
+
+        PretrainingText text = new(ids, context: 4, heldOut: 1, end: 0);
+
+        Assert.Equal([7, 8, 0], [.. text.HeldOut[0].Trunk, .. text.HeldOut[0].Branches[0]]);
+        string[] pieces = [.. Enumerable.Range(1, text.Pieces).SelectMany(step => text.Batch(step, 1, seed: 1))
+            .Select(piece => string.Join(' ', [.. piece.Trunk, .. piece.Branches[0]])).Order()];
+        Assert.Equal(["1 2 3 4 5", "9 0"], pieces);
+    }
+
+    [Fact]
+    public void An_id_that_lies_as_its_complement_is_read_and_not_learned()
+    {
+        PretrainingText text = new([1, ~2, 3, ~4, 5, 6, 7, 8, ~1, ~2, ~3, ~4, ~5], context: 4, heldOut: 1);
+
+        TrainingTree piece = text.HeldOut[0];
+
+        Assert.Equal([1, 2, 3, 4, 5], [.. piece.Trunk, .. piece.Branches[0]]);
+        Assert.Equal([false, true, false, true], piece.Learned![0]);
+        Assert.Equal(1, text.Pieces);
+    }
 
     [Fact]
     public void Documents_are_joined_in_order_each_with_its_end()
