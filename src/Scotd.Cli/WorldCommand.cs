@@ -21,12 +21,12 @@ internal static class WorldCommand
         Option<int> plain = new("--plain")
         {
             Description = "Plain text, in millions of characters.",
-            DefaultValueFactory = _ => 16,
+            DefaultValueFactory = _ => 40,
         };
         Option<int> worked = new("--worked")
         {
             Description = "Worked questions, in millions of characters.",
-            DefaultValueFactory = _ => 40,
+            DefaultValueFactory = _ => 100,
         };
         Option<ulong> seed = new("--seed")
         {

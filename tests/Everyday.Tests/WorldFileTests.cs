@@ -40,6 +40,18 @@ public sealed class WorldFileTests : IDisposable
         Assert.All(worked, document => Assert.Matches(@"^Q: (?s:.)*\nA: (?s:.)*So the answer is: \S", document));
     }
 
+    [Fact]
+    public void What_is_told_again_is_said_in_the_worlds_own_language()
+    {
+        new WorldFiles(seed: 1).WriteTexts(_folder, plainCharacters: 300_000, workedCharacters: 1_000);
+
+        string[] again = [.. Documents("plain.jsonl").Select(document => document.Split('\n')[^1])];
+
+        Assert.Contains(again, line => line.Contains(" is (b).", StringComparison.Ordinal));
+        Assert.All(again.SelectMany(StatementLanguage.Sentences), sentence => Assert.True(
+            sentence.EndsWith(").", StringComparison.Ordinal) || World.Language.Read(sentence).Any(), sentence));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string[] Documents(string file) => [.. File.ReadAllLines(Path.Combine(_folder, file))
