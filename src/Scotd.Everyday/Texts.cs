@@ -113,13 +113,13 @@ public sealed class Texts(Draws draws, ulong seed)
         return $"{Told(chance.For("first"), some)}\n{Told(chance.For("again"), again, UsualShare)}";
     }
 
-    /// <summary>What happened, and on a new line once more: in other words, with some of what follows from it.</summary>
+    /// <summary>What happened, and on a new line once more, with some of what follows from it.</summary>
     private static string Retold(Chance chance, Puzzle puzzle)
     {
         Worded worded = new(puzzle);
         bool isListed = puzzle.Form is AnswerForm.Letters && chance.For("listed").Happens(0.5);
-        string scene = string.Join(' ', [
-            .. puzzle.Scene, .. isListed ? worded.Choices.Zip(worded.Labels, (choice, label) => $"{label} {choice}") : []]);
+        IEnumerable<string> list = worded.Choices.Zip(worded.Labels, (choice, label) => $"{label} {choice}");
+        string scene = string.Join(' ', isListed ? puzzle.Scene.Concat(list) : puzzle.Scene);
         List<Statement> told = [.. puzzle.Premises, .. chance.For("follows").Several(
             Math.Min(3, puzzle.Truths.Count), puzzle.Truths)];
         if (told.Count == 0) told = [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)];

@@ -16,7 +16,7 @@ public sealed class Optimizer : IDisposable
     private readonly Device _device;
     private readonly Muon? _muon;
 
-    /// <summary>By parameter, the rows of each projection that Muon updates for itself; null where AdamW does.</summary>
+    /// <summary>By parameter, the rows of each projection that Muon updates apart; null where AdamW does.</summary>
     private readonly IReadOnlyList<int>?[] _projections;
 
     /// <summary>Reserves what every parameter needs, all 0.</summary>

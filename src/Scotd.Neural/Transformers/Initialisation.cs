@@ -34,8 +34,11 @@ public static class Initialisation
             device.Write(numbers, parameter.Tensor.Value);
         }
 
-        if (start is ModelStart.Induction)
-            InductionStart.Write(parameters, shape, seed, deviation, device);
+        if (start is not ModelStart.Usual)
+        {
+            InductionStart.Write(
+                parameters, shape, seed, deviation, associates: start is ModelStart.Association, device);
+        }
     }
 
     private static void Normal(Chance chance, float deviation, float[] numbers) =>

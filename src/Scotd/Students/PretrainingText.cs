@@ -127,7 +127,7 @@ public sealed class PretrainingText
         return new TrainingTree([ids[0]], [ids[1..]], [[.. piece[1..].Select(id => id >= 0)]]);
     }
 
-    /// <summary>From each document's first id to its end, both included; what is beyond the context is left out.</summary>
+    /// <summary>From each document's first id through its end; what is beyond the context is left out.</summary>
     private static IEnumerable<Range> Documents(int[] ids, int end, int context)
     {
         for (int start = 0, i = 0; i < ids.Length; i++)

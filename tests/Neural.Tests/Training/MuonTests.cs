@@ -48,9 +48,11 @@ public sealed class MuonTests : IDisposable
         {
             // Along the shorter side no direction vanishes, and none grows.
             float[] v = Random(Math.Min(rows, columns), seed);
-            double image = rows <= columns
-                ? Enumerable.Range(0, columns).Sum(c => Square(Enumerable.Range(0, rows).Sum(r => v[r] * y[r * columns + c])))
-                : Enumerable.Range(0, rows).Sum(r => Square(Enumerable.Range(0, columns).Sum(c => v[c] * y[r * columns + c])));
+            int shorter = v.Length, longer = Math.Max(rows, columns);
+            float At(int along, int across) =>
+                rows <= columns ? y[along * columns + across] : y[across * columns + along];
+            double image = Enumerable.Range(0, longer).Sum(across =>
+                Square(Enumerable.Range(0, shorter).Sum(along => v[along] * At(along, across))));
             Assert.InRange(Math.Sqrt(image / v.Sum(n => Square(n))), 0.4, 1.3);
         }
     }
