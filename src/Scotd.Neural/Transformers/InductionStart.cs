@@ -58,7 +58,7 @@ internal sealed class InductionStart
     /// <summary>Pairs that tell near from far.</summary>
     private readonly int[] _middling;
 
-    /// <summary>Places in a head that turn slowly: those for the token before, and those for the words nearby.</summary>
+    /// <summary>Places in a head that turn slowly: for the token before, and for the words nearby.</summary>
     private readonly int[] _before, _near;
 
     private InductionStart(TransformerShape shape, float deviation, bool associates, Device device)

@@ -9,6 +9,6 @@ public enum ModelStart
     /// <summary>To look back: its first two blocks hold an induction head.</summary>
     Induction,
 
-    /// <summary>To look back for what stood in the same company: an induction head that minds the words nearby.</summary>
+    /// <summary>To look back for what stood in such company: it minds the words nearby, too.</summary>
     Association,
 }

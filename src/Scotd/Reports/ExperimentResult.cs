@@ -44,7 +44,7 @@ public sealed record ExperimentResult(
         where other.Seed == student.Seed && other.Method is not LearningMethod.Scotd
         select (other.Method, student.Seed, PairedComparison.Of(student.Test, other.Test, Reading.Lenient));
 
-    /// <summary>Accuracy of everybody on every set and decoding that they were examined by, the mean over seeds.</summary>
+    /// <summary>Accuracy of everybody in every examination, the mean over seeds.</summary>
     public IEnumerable<(string System, string Set, Decoding Decoding, double Mean)> Means =>
         from system in ExperimentSystem.Of(this)
         from exams in system.Seeds.SelectMany(own => own.Exams).GroupBy(exam => (exam.Set, exam.Decoding))

@@ -97,7 +97,7 @@ public sealed class InductionStartTests
     }
 
     /// <summary>
-    /// "The a is in b." of six things and places, and again in another order, where the places alone are to be predicted.
+    /// "The a is in b." of six things and places, and again in another order, where the places are to be predicted.
     /// </summary>
     private static List<TrainingTree> Paired(int step = 0) =>
     [
