@@ -3,8 +3,9 @@ using Scotd.Cli;
 
 RootCommand root = new(
     "Symbolic chain-of-thought distillation: a large model explains its answers, a small one learns from them.\n\n" +
-    "Begin with: scotd run runs/first-lesson.yaml")
+    "Begin with: scotd quickstart")
 {
+    QuickstartCommand.Create(),
     RunCommand.Create(),
     SampleCommand.Create(),
     PretrainCommand.Create(),

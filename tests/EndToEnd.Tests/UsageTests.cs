@@ -10,7 +10,7 @@ public sealed class UsageTests
 
         Assert.All((string[])["run <plan>", "pretrain <plan>", "generate", "score", "tokenize", "doctor"],
             verb => Assert.Contains(verb, outcome.Output, StringComparison.Ordinal));
-        Assert.Contains("scotd run runs/first-lesson.yaml", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("scotd quickstart", outcome.Output, StringComparison.Ordinal);
         Assert.Equal("", outcome.Error);
         Assert.Equal(outcome.Output, CommandLine.Succeed("--help").Output);
     }
