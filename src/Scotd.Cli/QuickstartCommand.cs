@@ -35,7 +35,7 @@ internal static class QuickstartCommand
         A small teacher language model that ships with Scotd explains its answers to everyday questions; still smaller
         students learn from its rationales, in three ways; then all are examined and compared.
 
-          1. sample   the teacher explains every training question {plan.Sample?.Samples} times, into a ledger
+          1. sample   the teacher explains {Questions(plan)} {plan.Sample?.Samples} times each, into a ledger
           2. select   right answers are kept, repeated rationales dropped
           3. train    students: {string.Join(", ", plan.Methods.Select(Reports.ExperimentResult.NameOf))}
           4. examine  teacher, undistilled student and students on questions that none has seen
@@ -45,6 +45,9 @@ internal static class QuickstartCommand
         The same by hand: scotd run {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}
 
         """;
+
+    private static string Questions(Plan plan) =>
+        plan.Sample is { Limit: > 0 } sample ? $"{sample.Limit} training questions" : "all training questions";
 
     /// <summary>The plan in the nearest folder "runs" above the program.</summary>
     /// <exception cref="PlanException">There is none: the program was taken out of its folder.</exception>

@@ -72,10 +72,11 @@ internal static class RunCommand
 
         Console.WriteLine();
         string report = Path.Combine(result.Plan.Output, ReportFiles.Html);
-        Console.WriteLine($"Report       {report} ({new Uri(Path.GetFullPath(report)).AbsoluteUri})");
+        Console.WriteLine($"Report       {report}");
         Console.WriteLine($"Results      {Path.Combine(result.Plan.Output, "results.md")}");
         Console.WriteLine($"Completions  {Path.Combine(result.Students[^1].Folder, "test.jsonl")}");
         Console.WriteLine($"A student    {Path.Combine(result.Students[^1].Folder, "model")}");
+        Console.WriteLine($"To open      {new Uri(Path.GetFullPath(report)).AbsoluteUri}");
     }
 
     /// <summary>Everybody on every set: greedy, and by vote behind a stroke.</summary>

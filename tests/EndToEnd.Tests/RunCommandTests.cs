@@ -30,7 +30,7 @@ public sealed class RunCommandTests(FinishedExperiment finished) : IClassFixture
             part => Assert.Contains(part, printed, StringComparison.Ordinal));
         string[] named = [.. printed.Split('\n').Where(line => line.Contains(_small.Output, StringComparison.Ordinal))
             .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..])];
-        Assert.Equal(4, named.Length);
+        Assert.Equal(5, named.Length);
         Assert.All(named, path => Assert.True(Path.Exists(path), path));
         Assert.Contains("24 questions to learn from, 6 to choose by, 10 to report", finished.First.Error,
             StringComparison.Ordinal);

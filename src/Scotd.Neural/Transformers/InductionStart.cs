@@ -32,7 +32,7 @@ internal sealed class InductionStart
     /// </summary>
     private const double NearScore = 8, NearDistance = 3;
 
-    /// <summary>Score that positions nearby lose in block 1, and where most: a token's own company is its own.</summary>
+    /// <summary>Score that positions nearby lose in block 1, and where most: own company is no find.</summary>
     private const double OwnScore = -10, OwnDistance = 2;
 
     /// <summary>A mean of five words is about half as long as one.</summary>
