@@ -25,7 +25,7 @@ internal static class QuickstartCommand
             bool isQuick = parsed.GetValue(quick);
             string path = ShippedPlan(isQuick ? "quickstart-quick.yaml" : "quickstart.yaml");
             Plan plan = Plan.Open(path, parsed.GetValue(set));
-            Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "eight minutes"));
+            Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "six minutes"));
             RunCommand.Run(path, parsed.GetValue(set), parsed.GetValue(profile));
         });
         return command;

@@ -98,11 +98,12 @@ public sealed class Texts(Draws draws, ulong seed)
     {
         Statement[] all = [.. heard];
         string relation = chance.For("relation").One(all).Relation;
+        int most = 3 + chance.For("count").Below(8);
         List<Statement> some = [];
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (Statement one in chance.For("some").Several(all.Length, all).Where(one => one.Relation == relation))
         {
-            if (some.Count < 3 + chance.For("count").Below(8) && !one.Arguments.Any(named.Contains))
+            if (some.Count < most && !one.Arguments.Any(named.Contains))
             {
                 some.Add(one);
                 named.UnionWith(one.Arguments);
@@ -120,8 +121,7 @@ public sealed class Texts(Draws draws, ulong seed)
         bool isListed = puzzle.Form is AnswerForm.Letters && chance.For("listed").Happens(0.5);
         IEnumerable<string> list = worded.Choices.Zip(worded.Labels, (choice, label) => $"{label} {choice}");
         string scene = string.Join(' ', isListed ? puzzle.Scene.Concat(list) : puzzle.Scene);
-        List<Statement> told = [.. puzzle.Premises, .. chance.For("follows").Several(
-            Math.Min(3, puzzle.Truths.Count), puzzle.Truths)];
+        List<Statement> told = [.. puzzle.Premises, .. chance.For("follows").Several(3, puzzle.Truths)];
         if (told.Count == 0) told = [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)];
         string again = Told(chance, chance.For("order").Several(told.Count, told), UsualShare);
         if (!isListed) return scene.Length == 0 ? again : $"{scene}\n{again}";

@@ -68,7 +68,8 @@ public sealed class PretrainingText
         string cache, IEnumerable<string> documents, Tokenizer tokenizer, int context, int heldOut,
         LearnedParts? learned = null, bool apart = false)
     {
-        int? end = apart ? tokenizer.EndId : null;
+        int? end = !apart ? null : tokenizer.EndId ?? throw new CorpusException(
+            "The tokenizer has no end token, so documents cannot be kept apart. Leave out apart, or take another.");
         if (File.Exists(cache))
             return new(MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(cache)).ToArray(), context, heldOut, end);
 

@@ -68,6 +68,18 @@ public sealed class PretrainingTextTests
     }
 
     [Fact]
+    public void Documents_cannot_be_kept_apart_where_no_token_ends_them()
+    {
+        using TempFolder folder = new();
+        Tokenizer tokenizer = TokenizerTraining.Train(["Rain is water."], 260, ["<s>"], begin: "<s>");
+
+        var refusal = Assert.Throws<CorpusException>(() => PretrainingText.Open(
+            folder["tokens.bin"], ["Rain.", "Water."], tokenizer, context: 10, heldOut: 1, apart: true));
+
+        Assert.Contains("no end token", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_id_that_lies_as_its_complement_is_read_and_not_learned()
     {
         PretrainingText text = new([1, ~2, 3, ~4, 5, 6, 7, 8, ~1, ~2, ~3, ~4, ~5], context: 4, heldOut: 1);
