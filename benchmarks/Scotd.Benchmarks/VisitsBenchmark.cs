@@ -70,7 +70,7 @@ internal sealed class VisitsBenchmark(Plan plan, Budget same, int most, Action<s
             HashSet<string> ids = [.. questions.Select(question => question.Id)];
             IEnumerable<Rationale> own = corpus.Rationales.Where(rationale => ids.Contains(rationale.QuestionId));
             return new(
-                plan.Selection.ForScotd(own, split), split, encoder, context, LongLessonRule.Drop,
+                plan.Selection.ForScotd(own, _task, split), split, encoder, context, LongLessonRule.Drop,
                 Path.Combine(plan.Output, file));
         }
     }

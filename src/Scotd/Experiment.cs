@@ -38,6 +38,7 @@ public sealed class Experiment(
     {
         ReasoningTask task = ReasoningTask.Open(plan.Task);
         Split training = Split.Open(task, plan.FileOf(SplitName.Train, task));
+        _ = plan.Selection.RulesFor(task, training); // What the task cannot serve is refused before anything is bought.
         Question[] validation = Questions(task, plan.FileOf(plan.Evaluation.Validation, task));
         ExamSet[] sets = [.. Sets(task)];
         Corpus corpus = Corpus.Open(plan.Corpus, task, training);
@@ -69,11 +70,11 @@ public sealed class Experiment(
         if (plan.Evaluation.References?.Contains(ReferenceSystem.Undistilled) is true)
             references.Add(students.Undistilled(cancellation));
         ExperimentResult result = new(
-            plan, corpus.Summary, [.. Taught(students, corpus, training, cancellation)], sets[0].Chance)
+            plan, corpus.Summary, [.. Taught(students, corpus, task, training, cancellation)], sets[0].Chance)
         {
             Sets = sets,
             References = references,
-            Sweep = [.. Swept(students, corpus, training, cancellation)],
+            Sweep = [.. Swept(students, corpus, task, training, cancellation)],
         };
         result.Write();
         ReportFiles.Write(
@@ -82,11 +83,12 @@ public sealed class Experiment(
     }
 
     private IEnumerable<StudentResult> Taught(
-        ExperimentStudents students, Corpus corpus, Split training, CancellationToken cancellation)
+        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training,
+        CancellationToken cancellation)
     {
         foreach (LearningMethod method in plan.Methods)
         {
-            IEnumerable<Rationale> accepted = method.Accepted(corpus, training, plan.Selection);
+            IEnumerable<Rationale> accepted = method.Accepted(corpus, task, training, plan.Selection);
             foreach (ulong seed in plan.Seeds)
                 yield return students.Teach(method, seed, accepted, samples: null, cancellation);
         }
@@ -97,12 +99,13 @@ public sealed class Experiment(
     /// full number is the full student's, which is not taught again.
     /// </summary>
     private IEnumerable<StudentResult> Swept(
-        ExperimentStudents students, Corpus corpus, Split training, CancellationToken cancellation)
+        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training,
+        CancellationToken cancellation)
     {
         foreach (int samples in plan.Sweep?.Samples.Where(count => count != plan.Selection.PerQuestion) ?? [])
         {
             SelectionPlan selection = plan.Selection with { PerQuestion = samples };
-            IEnumerable<Rationale> accepted = LearningMethod.Scotd.Accepted(corpus, training, selection);
+            IEnumerable<Rationale> accepted = LearningMethod.Scotd.Accepted(corpus, task, training, selection);
             foreach (ulong seed in plan.Seeds)
                 yield return students.Teach(LearningMethod.Scotd, seed, accepted, samples, cancellation);
         }

@@ -69,7 +69,12 @@ public sealed record Plan(
                 "training_for", "has a precision of its own; an experiment has one: set training.precision instead.");
 
     /// <summary>How rationales are chosen.</summary>
-    public SelectionPlan Selection { get; init; } = Selection ?? new();
+    public SelectionPlan Selection { get; init; } =
+        Selection?.Rules?.Any(rule => rule.Likelihood is not null) is true && Corpus.Count == 0
+            && Sample is { Teacher.Recorded: null, Settings.LogProbabilities: false }
+            ? throw PlanException.At("selection.rules", "sorts by likelihood, and the teacher is not asked for any; " +
+                "set sample.settings.log_probabilities: true.")
+            : Selection ?? new();
 
     /// <summary>How students are examined.</summary>
     public EvaluationPlan Evaluation { get; init; } =

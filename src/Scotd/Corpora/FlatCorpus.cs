@@ -49,7 +49,8 @@ public static class FlatCorpus
         catch (JsonException problem)
         {
             throw new CorpusException($"{place} is not a rationale: {problem.Message} A line has " +
-                "question_id, sample, text, answer, and may have teacher, log_probability, saw_gold, greedy.", problem);
+                "question_id, sample, text, answer, and may have teacher, log_probability, tokens, saw_gold, greedy.",
+                problem);
         }
     }
 

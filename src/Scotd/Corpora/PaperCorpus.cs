@@ -19,9 +19,10 @@ internal static class PaperCorpus
         {
             Reply reply = task.Answer.Read(record.Response, record.Question, Reading.Lenient);
             string text = (record.Rationale ?? reply.Rationale).Trim();
-            double? logProbability = record.Logs.Count == 0 ? null : record.Logs.Sum();
+            bool isTold = record.Logs.Count > 0;
             yield return new(
-                record.Question.Id, record.Number, text, reply.Label, source.Teacher, logProbability);
+                record.Question.Id, record.Number, text, reply.Label, source.Teacher,
+                isTold ? record.Logs.Sum() : null, Tokens: isTold ? record.Logs.Count : null);
         }
     }
 

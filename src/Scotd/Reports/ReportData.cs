@@ -119,7 +119,7 @@ public sealed record LearningCurve(
     string System, ulong Seed, IReadOnlyList<double> Losses, IReadOnlyList<int> LossSteps,
     IReadOnlyList<double> Scores, IReadOnlyList<int> ScoreSteps);
 
-/// <summary>One stage of the yield: asked, parsed, right, unique, kept, trained.</summary>
+/// <summary>One stage of the yield: asked, parsed, right, unique, kept or the plan's rules, trained.</summary>
 /// <param name="Stage">Its name.</param>
 /// <param name="Count">Rationales that reach it.</param>
 /// <param name="Note">What fell away since the stage before, and why.</param>

@@ -3,6 +3,7 @@ using Scotd.Corpora;
 using Scotd.Evaluation;
 using Scotd.Plans;
 using Scotd.Sampling;
+using Scotd.Selection;
 using Scotd.Tasks;
 using Scotd.Yaml;
 
@@ -30,7 +31,9 @@ public sealed class ReportOfExperiment(
     /// <summary>The report; reads the corpus through.</summary>
     public ReportData ToData()
     {
-        TeacherSamples samples = new(corpus, training, result.Plan.Selection, CutOff(), _steps, MostQuestions);
+        SelectionPlan selection = result.Plan.Selection;
+        TeacherSamples samples = new(
+            corpus, training, selection, selection.RulesFor(task, training), CutOff(), _steps, MostQuestions);
         return new(
             result.Plan.Name, Sentence(), [.. Sets()],
             [.. _systems.Select(system => new ReportedSystem(system.Key, system.Title, system.Note))], [.. Scores()],

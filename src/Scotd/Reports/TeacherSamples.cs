@@ -6,27 +6,29 @@ using Scotd.Teachers;
 
 namespace Scotd.Reports;
 
-/// <summary>What a report says of the teacher's samples, gathered in one pass through the corpus.</summary>
+/// <summary>What a report says of the teacher's samples, gathered as the corpus passes.</summary>
 internal sealed class TeacherSamples
 {
     private readonly Dictionary<string, List<ReportedRationale>> _shown = new(StringComparer.Ordinal);
     private readonly StepCheck? _check;
 
-    /// <param name="corpus">Read through once.</param>
+    /// <param name="corpus">Read through once, or twice where the selection has rules.</param>
     /// <param name="training">The questions that are explained.</param>
     /// <param name="selection">Decides the samples' fates.</param>
+    /// <param name="rules">Of the selection.</param>
     /// <param name="cutOff">Samples that were cut off and dropped before they came here.</param>
     /// <param name="check">Knows what is true; null where nobody does.</param>
     /// <param name="most">Questions to be shown at most.</param>
     public TeacherSamples(
-        Corpus corpus, Split training, SelectionPlan selection, int cutOff, StepCheck? check, int most)
+        Corpus corpus, Split training, SelectionPlan selection, RuleChain rules, int cutOff, StepCheck? check,
+        int most)
     {
         _check = check;
-        Yield = new(selection, cutOff);
+        Yield = new(selection, rules.Rules, cutOff);
         Shown = [.. Spread(training.Count, most).Select(place => training[place])];
         foreach (Question question in Shown)
             _shown[question.Id] = [];
-        foreach (RationaleFate sample in RationaleFate.Of(corpus, training, selection))
+        foreach (RationaleFate sample in RationaleFate.Of(corpus, training, selection, rules))
         {
             Question question = training.Find(sample.Rationale.QuestionId)!;
             Yield.Add(sample);
@@ -37,7 +39,7 @@ internal sealed class TeacherSamples
                 Steps += StepCounts.Of(check, [(question, sample.Rationale.Text, isRight)]);
             }
             if (_shown.TryGetValue(question.Id, out List<ReportedRationale>? shown))
-                shown.Add(Reported(sample, question, selection));
+                shown.Add(Reported(sample, question));
         }
     }
 
@@ -60,14 +62,10 @@ internal sealed class TeacherSamples
     public static IEnumerable<int> Spread(int count, int most) =>
         Enumerable.Range(0, Math.Min(count, most)).Select(i => (int)((long)i * count / Math.Min(count, most)));
 
-    private ReportedRationale Reported(RationaleFate sample, Question question, SelectionPlan selection)
+    private ReportedRationale Reported(RationaleFate sample, Question question)
     {
         Rationale rationale = sample.Rationale;
-        string fate = sample.Fate switch
-        {
-            Fate.Beyond => FormattableString.Invariant($"beyond the first {selection.PerQuestion}"),
-            _ => Scotd.Yaml.YamlName.OfChoice(sample.Fate),
-        };
+        string fate = Yield.NameOf(sample.End);
         return new(rationale.Sample, rationale.Text, rationale.Answer ?? "", fate, _check is null ? [] :
         [
             .. _check.Check(question, rationale.Text).Where(step => step.Verdict is StepVerdict.False)

@@ -1,3 +1,5 @@
+using Scotd.Selection;
+
 namespace Scotd.Reports;
 
 /// <summary>How many texts have how many words.</summary>
@@ -11,7 +13,7 @@ internal sealed class WordCounts
     /// <summary>Counts one text; words stand between blanks.</summary>
     public void Add(string text)
     {
-        int words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        int words = TextWords.Count(text);
         while (_counts.Count <= words)
             _counts.Add(0);
         _counts[words]++;

@@ -5,50 +5,76 @@ using Scotd.Students;
 namespace Scotd.Reports;
 
 /// <summary>From samples that were asked for to lessons: each stage is the one before less what fell away.</summary>
-/// <param name="selection">The rules.</param>
+/// <param name="selection">How rationales are chosen.</param>
+/// <param name="rules">Of the plan, in order; each is a stage.</param>
 /// <param name="cutOff">Samples that the limit of tokens cut off and the plan drops.</param>
-internal sealed class Yield(SelectionPlan selection, int cutOff)
+internal sealed class Yield(SelectionPlan selection, IReadOnlyList<SelectionRule> rules, int cutOff)
 {
-    private readonly int[] _fates = new int[Enum.GetValues<Fate>().Length];
+    private readonly int[] _ends = new int[RationaleFate.Rules + rules.Count + 1];
+    private readonly Dictionary<string, int> _furthest = new(StringComparer.Ordinal);
     private int _repeats;
 
     /// <summary>Counts one sample.</summary>
     public void Add(RationaleFate sample)
     {
-        _fates[(int)sample.Fate]++;
-        _repeats += sample.Repeats && sample.Fate > Fate.Wrong ? 1 : 0;
+        _ends[sample.End]++;
+        _repeats += sample.Repeats && sample.End > RationaleFate.Unwanted ? 1 : 0;
+        string question = sample.Rationale.QuestionId;
+        _furthest[question] = Math.Max(sample.End, _furthest.GetValueOrDefault(question));
     }
+
+    /// <summary>Why a sample fell away, in two or three words; "kept" where it did not.</summary>
+    public string NameOf(int end) => end switch
+    {
+        RationaleFate.Unparsed => "unparsed",
+        RationaleFate.Unwanted => selection.Labels is LabelRule.KeepWrong ? "not wrong" : "wrong",
+        RationaleFate.Duplicate => "duplicate",
+        RationaleFate.Beyond => FormattableString.Invariant($"beyond the first {selection.PerQuestion}"),
+        _ => end < _ends.Length - 1 ? rules[end - RationaleFate.Rules].Name : "kept",
+    };
 
     /// <summary>The stages.</summary>
     /// <param name="lessons">Of the full SCoTD student; null where there is none.</param>
     public IReadOnlyList<FunnelStage> Stages(LessonCounts? lessons)
     {
-        int asked = _fates.Sum() + cutOff;
-        int parsed = asked - cutOff - Count(Fate.Unparsed), right = parsed - Count(Fate.Wrong);
-        int unique = right - Count(Fate.Duplicate), kept = Count(Fate.Kept);
         string cut = cutOff == 0 ? "" : $" {Number(cutOff)} were cut off and are dropped.";
+        string silent = Number(_ends[RationaleFate.Unparsed]), beyond = Number(_ends[RationaleFate.Beyond]);
+        string unwanted = Number(_ends[RationaleFate.Unwanted]), twice = Number(_ends[RationaleFate.Duplicate]);
+        string most = Number(selection.PerQuestion);
         List<FunnelStage> stages =
         [
-            new("asked", asked, "Samples of the teacher."),
-            new("parsed", parsed, $"{Number(Count(Fate.Unparsed))} name no choice.{cut}"),
-            new("right", right, selection.Labels is LabelRule.KeepRight
-                ? $"{Number(Count(Fate.Wrong))} end in a wrong choice."
-                : "Labels are not used: right or wrong, all stay."),
-            new("unique", unique, selection.WithoutDuplicates
-                ? $"{Number(Count(Fate.Duplicate))} say the same as an earlier one of their question."
+            new("asked", _ends.Sum() + cutOff, "Samples of the teacher."),
+            new("parsed", After(RationaleFate.Unparsed), $"{silent} name no choice.{cut}"),
+            new(selection.Labels is LabelRule.KeepWrong ? "wrong" : "right", After(RationaleFate.Unwanted),
+                selection.Labels switch
+                {
+                    LabelRule.KeepRight => $"{unwanted} end in a wrong choice.",
+                    LabelRule.KeepWrong => $"{unwanted} end in the right choice, or nobody knows which that is.",
+                    _ => "Labels are not used: right or wrong, all stay.",
+                }),
+            new("unique", After(RationaleFate.Duplicate), selection.WithoutDuplicates
+                ? $"{twice} say the same as an earlier one of their question."
                 : $"Nothing fell away: repetitions stay, {Number(_repeats)} in all."),
-            new("kept", kept, $"{Number(Count(Fate.Beyond))} come after the first " +
-                $"{Number(selection.PerQuestion)} of their question."),
+            new(rules.Count == 0 ? "kept" : $"first {most}", After(RationaleFate.Beyond),
+                $"{beyond} come after the first {most} of their question."),
+            .. rules.Select((rule, i) => Stage(rule, RationaleFate.Rules + i)),
         ];
         if (lessons is not null)
         {
-            stages.Add(new("trained", kept - lessons.Dropped,
+            stages.Add(new("trained", _ends[^1] - lessons.Dropped,
                 $"{Number(lessons.Dropped)} are too long for the student's context."));
         }
         return stages;
     }
 
-    private int Count(Fate fate) => _fates[(int)fate];
+    private FunnelStage Stage(SelectionRule rule, int end)
+    {
+        int left = After(end), questions = _furthest.Values.Count(furthest => furthest > end);
+        string each = questions == 0 ? "" : FormattableString.Invariant($", with {(double)left / questions:F1} each");
+        return new(rule.Name, left, $"{Number(_ends[end])} {rule.Why} Questions left: {Number(questions)}{each}.");
+    }
+
+    private int After(int end) => _ends[(end + 1)..].Sum();
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -8,4 +8,7 @@ public enum LabelRule
 
     /// <summary>Labels are not known: the teacher is believed. The paper's few-shot setting.</summary>
     KeepAll,
+
+    /// <summary>Labels are known: right rationales are dropped. What can be learned from wrong ones alone.</summary>
+    KeepWrong,
 }

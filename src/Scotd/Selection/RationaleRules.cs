@@ -19,6 +19,12 @@ public static class RationaleRules
         public IEnumerable<Rationale> ThatAreRight(Split key) => rationales
             .Where(rationale => rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold == answer);
 
+        /// <summary>
+        /// Keeps those that reach an answer and miss the key; those of unlabeled questions go.
+        /// </summary>
+        public IEnumerable<Rationale> ThatAreWrong(Split key) => rationales.Where(rationale =>
+            rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold is { } gold && gold != answer);
+
         /// <summary>Keeps those that reach an answer, right or wrong: all that an unlabeled corpus can teach.</summary>
         public IEnumerable<Rationale> ThatAnswer() => rationales.Where(rationale => rationale.Answer is not null);
 

@@ -8,21 +8,29 @@ namespace Scotd.Selection;
 /// <param name="PerQuestion">At most so many of each question's samples are looked at; the paper's N.</param>
 /// <param name="WithoutDuplicates">Drops a question's repeated rationales.</param>
 /// <param name="GreedyFrom">Which one Greedy-CoT learns from.</param>
+/// <param name="Rules">What SCoTD's pass after all that, one rule after the other; null for none.</param>
+/// <param name="Seed">Of the rules' draws.</param>
 public sealed record SelectionPlan(
     LabelRule Labels = LabelRule.KeepRight,
     int PerQuestion = 30,
     bool WithoutDuplicates = false,
-    GreedyFrom GreedyFrom = GreedyFrom.First)
+    GreedyFrom GreedyFrom = GreedyFrom.First,
+    IReadOnlyList<RulePlan>? Rules = null,
+    ulong Seed = 0)
 {
     /// <summary>At most so many of each question's samples are looked at; the paper's N.</summary>
     public int PerQuestion { get; init => field = Setting.AtLeast(1, value, "selection.per_question"); } =
         Setting.AtLeast(1, PerQuestion, "selection.per_question");
 
-    /// <summary>The rationales that SCoTD learns from: the first N samples, then those that the labels allow.</summary>
-    public IEnumerable<Rationale> ForScotd(IEnumerable<Rationale> corpus, Split key)
+    /// <summary>
+    /// The rationales that SCoTD learns from: the first N samples, of them those that the labels allow, of them what
+    /// the rules leave.
+    /// </summary>
+    /// <exception cref="PlanException">The task has not what a rule needs.</exception>
+    public IEnumerable<Rationale> ForScotd(IEnumerable<Rationale> corpus, ReasoningTask task, Split key)
     {
         IEnumerable<Rationale> accepted = Allowed(corpus.WithoutGreedy().AtMostPerQuestion(PerQuestion), key);
-        return WithoutDuplicates ? accepted.WithoutDuplicates() : accepted;
+        return RulesFor(task, key).Keep(WithoutDuplicates ? accepted.WithoutDuplicates() : accepted);
     }
 
     /// <summary>
@@ -37,6 +45,15 @@ public sealed record SelectionPlan(
             : candidates.MostLikelyPerQuestion(), key);
     }
 
-    private IEnumerable<Rationale> Allowed(IEnumerable<Rationale> rationales, Split key) =>
-        Labels is LabelRule.KeepRight ? rationales.ThatAreRight(key) : rationales.ThatAnswer();
+    /// <summary>The rules, ready for a task.</summary>
+    /// <exception cref="PlanException">The task has not what a rule needs.</exception>
+    public RuleChain RulesFor(ReasoningTask task, Split key) =>
+        new([.. (Rules ?? []).Select(rule => rule.For(Chance.From(Seed), task))], key);
+
+    private IEnumerable<Rationale> Allowed(IEnumerable<Rationale> rationales, Split key) => Labels switch
+    {
+        LabelRule.KeepRight => rationales.ThatAreRight(key),
+        LabelRule.KeepWrong => rationales.ThatAreWrong(key),
+        _ => rationales.ThatAnswer(),
+    };
 }

@@ -16,13 +16,14 @@ public static class LearningMethods
     /// <remarks>
     /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily.
     /// </remarks>
+    /// <exception cref="PlanException">The task has not what a rule of SCoTD's selection needs.</exception>
     public static IEnumerable<Rationale> Accepted(
-        this LearningMethod method, Corpus corpus, Split split, SelectionPlan selection) =>
+        this LearningMethod method, Corpus corpus, ReasoningTask task, Split split, SelectionPlan selection) =>
         method switch
         {
-            LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, split),
+            LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, task, split),
             LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, split),
-            _ when selection.Labels is LabelRule.KeepRight => split
+            _ when selection.Labels is not LabelRule.KeepAll => split
                 .Where(question => question.Gold is not null)
                 .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold)),
             _ => selection.ForGreedy(corpus.Rationales, split).Select(rationale => rationale with { Text = "" }),

@@ -116,8 +116,8 @@ public sealed class Lessons : IDisposable
         }
 
         return Rationales > 0 ? questions : throw new CorpusException(
-            $"No lesson is left of {Dropped} rationales ({Dropped} were too long). Loosen selection.labels or " +
-            "lengthen the student's context.");
+            $"No lesson is left of {Dropped} rationales ({Dropped} were too long). Loosen the plan's selection " +
+            "or lengthen the student's context.");
     }
 
     private int[] OrderOf(long epoch, ulong seed)

@@ -13,6 +13,7 @@ namespace Scotd.Teachers;
 /// <param name="LogProbability">Natural log, summed over tokens; null where the teacher does not say.</param>
 /// <param name="SawGold">The teacher was shown the right answer and asked to explain it.</param>
 /// <param name="Greedy">It is what the teacher wrote at temperature 0: none of its samples.</param>
+/// <param name="Tokens">How many <paramref name="LogProbability"/> sums over; null where nobody counted.</param>
 public sealed record Rationale(
     string QuestionId,
     int Sample,
@@ -21,4 +22,5 @@ public sealed record Rationale(
     string Teacher = "",
     double? LogProbability = null,
     bool SawGold = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Greedy = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Greedy = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int? Tokens = null);

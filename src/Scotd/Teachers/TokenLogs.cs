@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Scotd.Teachers;
 
 /// <summary>How likely each token of a completion was.</summary>
@@ -7,4 +9,8 @@ public sealed record TokenLogs(IReadOnlyList<string> Tokens, IReadOnlyList<doubl
 {
     /// <summary>The natural log of the whole completion's probability.</summary>
     public double Sum => LogProbabilities.Sum();
+
+    /// <summary>How many tokens; null for one alone, which may be a recording's whole text.</summary>
+    [JsonIgnore]
+    public int? Count => LogProbabilities.Count > 1 ? LogProbabilities.Count : null;
 }

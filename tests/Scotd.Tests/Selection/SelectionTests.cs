@@ -42,10 +42,10 @@ public sealed class SelectionTests
     {
         SelectionPlan plan = new(PerQuestion: 2);
 
-        Assert.Equal(["q0/1", "q1/1"], Names(plan.ForScotd(s_corpus, s_key)));
+        Assert.Equal(["q0/1", "q1/1"], Names(plan.ForScotd(s_corpus, SmallTask.Task, s_key)));
 
         plan = plan with { Labels = LabelRule.KeepAll };
-        Assert.Equal(["q0/0", "q0/1", "q1/1"], Names(plan.ForScotd(s_corpus, s_key)));
+        Assert.Equal(["q0/0", "q0/1", "q1/1"], Names(plan.ForScotd(s_corpus, SmallTask.Task, s_key)));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class SelectionTests
         ];
         Split key = SmallTask.Split(3);
 
-        Assert.Equal(["Right.", "First.", "Sample."], new SelectionPlan(PerQuestion: 1).ForScotd(corpus, key)
-            .Select(rationale => rationale.Text));
+        Assert.Equal(["Right.", "First.", "Sample."], new SelectionPlan(PerQuestion: 1)
+            .ForScotd(corpus, SmallTask.Task, key).Select(rationale => rationale.Text));
         Assert.Equal(["Greedy.", "Sample."], new SelectionPlan().ForGreedy(corpus, key)
             .Select(rationale => rationale.Text));
     }
@@ -80,7 +80,7 @@ public sealed class SelectionTests
         SelectionPlan plan = new(WithoutDuplicates: true);
         int read = 0;
 
-        IEnumerable<Rationale> accepted = plan.ForScotd(Counted(), s_key);
+        IEnumerable<Rationale> accepted = plan.ForScotd(Counted(), SmallTask.Task, s_key);
 
         Assert.Equal(0, read);
         Assert.Equal(["q0/1", "q1/1"], Names(accepted));

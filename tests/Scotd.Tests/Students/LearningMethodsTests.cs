@@ -24,7 +24,8 @@ public sealed class LearningMethodsTests
     {
         Assert.Equal(["q0: (a)", "q1: (a)"], Learned(LearningMethod.LabelOnly, s_labeled));
         Assert.Equal(
-            ["q0: (a)", "q1: (a)"], Learned(LearningMethod.LabelOnly.Accepted(Of(), s_split, s_labeled)));
+            ["q0: (a)", "q1: (a)"],
+            Learned(LearningMethod.LabelOnly.Accepted(Of(), SmallTask.Task, s_split, s_labeled)));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class LearningMethodsTests
     {
         Split unlabeled = new([s_split[0], s_split[1] with { Gold = null }], "a test");
 
-        Assert.Equal(["q0: (a)"], Learned(LearningMethod.LabelOnly.Accepted(s_corpus, unlabeled, s_labeled)));
+        Assert.Equal(["q0: (a)"], Learned(
+            LearningMethod.LabelOnly.Accepted(s_corpus, SmallTask.Task, unlabeled, s_labeled)));
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class LearningMethodsTests
     private static Corpus Of(params Rationale[] rationales) => new(rationales, CorpusSummary.Of(rationales, s_split));
 
     private static string[] Learned(LearningMethod method, SelectionPlan selection) =>
-        Learned(method.Accepted(s_corpus, s_split, selection));
+        Learned(method.Accepted(s_corpus, SmallTask.Task, s_split, selection));
 
     private static string[] Learned(IEnumerable<Rationale> accepted) => [.. accepted
         .Select(r => r.Text.Length == 0 ? $"{r.QuestionId}: {r.Answer}" : $"{r.QuestionId}: {r.Text} {r.Answer}")];

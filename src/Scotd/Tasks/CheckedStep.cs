@@ -1,4 +1,4 @@
-namespace Scotd.Evaluation;
+namespace Scotd.Tasks;
 
 /// <summary>One sentence of a rationale, held against what is true.</summary>
 /// <param name="Sentence">As written.</param>

@@ -1,4 +1,4 @@
-namespace Scotd.Evaluation;
+namespace Scotd.Tasks;
 
 /// <summary>What one sentence of a rationale is worth.</summary>
 public enum StepVerdict

@@ -1,6 +1,4 @@
-using Scotd.Tasks;
-
-namespace Scotd.Evaluation;
+namespace Scotd.Tasks;
 
 /// <summary>
 /// Holds the steps of a rationale against what is true in its question: a right answer may stand on a wrong reason.

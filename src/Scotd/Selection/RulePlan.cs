@@ -1,0 +1,94 @@
+using Scotd.Selection.Rules;
+using Scotd.Tasks;
+using Scotd.Yaml;
+
+namespace Scotd.Selection;
+
+/// <summary>One rule of a plan's list: exactly one of these.</summary>
+/// <param name="First">Keeps the first so many of a question.</param>
+/// <param name="Random">Keeps so many of a question, drawn evenly.</param>
+/// <param name="Diversity">Parts a question's into so many clusters and draws one of each.</param>
+/// <param name="Likelihood">Keeps so many of a question, the likeliest by mean log-probability.</param>
+/// <param name="OpenEndedness">
+/// Sorts the questions by their unique word pairs into as many equal groups, fewest first; those of a group keep so
+/// many, drawn evenly.
+/// </param>
+/// <param name="NearDuplicates">Drops those that are so similar to an earlier one of their question.</param>
+/// <param name="Leaked">Drops those whose first sentence names the answer.</param>
+/// <param name="WrongReasons">Drops those with a step that is not true.</param>
+/// <param name="Length">Keeps those of so many words.</param>
+/// <param name="Agreement">Keeps those whose answer at least such a share of their question's gives.</param>
+public sealed record RulePlan(
+    int? First = null,
+    int? Random = null,
+    int? Diversity = null,
+    int? Likelihood = null,
+    IReadOnlyList<int>? OpenEndedness = null,
+    double? NearDuplicates = null,
+    FoundRule? Leaked = null,
+    FoundRule? WrongReasons = null,
+    LengthRange? Length = null,
+    double? Agreement = null)
+{
+    /// <summary>Keeps the first so many of a question, at least 1.</summary>
+    public int? First { get; init; } = AtLeastOne(OneOf(First, (object?[])
+        [First, Random, Diversity, Likelihood, OpenEndedness, NearDuplicates, Leaked, WrongReasons, Length, Agreement]),
+        "first");
+
+    /// <summary>Keeps so many of a question, at least 1, drawn evenly.</summary>
+    public int? Random { get; init; } = AtLeastOne(Random, "random");
+
+    /// <summary>Parts a question's into so many clusters, at least 1, and draws one of each.</summary>
+    public int? Diversity { get; init; } = AtLeastOne(Diversity, "diversity");
+
+    /// <summary>Keeps so many of a question, at least 1, the likeliest.</summary>
+    public int? Likelihood { get; init; } = AtLeastOne(Likelihood, "likelihood");
+
+    /// <summary>So many a question by group: at least one group, each at least 1.</summary>
+    public IReadOnlyList<int>? OpenEndedness { get; init; } = OpenEndedness is { Count: 0 }
+        ? throw PlanException.At("selection.rules.open_endedness", "is empty; list a number for each group.")
+        : OpenEndedness?.Select(count => Setting.AtLeast(1, count, "selection.rules.open_endedness")).ToArray();
+
+    /// <summary>The similarity that is too much, above 0 and at most 1.</summary>
+    public double? NearDuplicates { get; init; } = PartOfOne(NearDuplicates, "near_duplicates");
+
+    /// <summary>The share of a question's that must agree, above 0 and at most 1.</summary>
+    public double? Agreement { get; init; } = PartOfOne(Agreement, "agreement");
+
+    /// <summary>The rule.</summary>
+    /// <param name="chance">Of the whole selection.</param>
+    /// <param name="task">What rationales explain.</param>
+    /// <exception cref="PlanException">The task has not what the rule needs.</exception>
+    public SelectionRule For(Chance chance, ReasoningTask task) => this switch
+    {
+        { First: { } count } => new FirstRule(count),
+        { Random: { } count } => new RandomRule(count, chance),
+        { Diversity: { } count } => new DiversityRule(count, chance),
+        { Likelihood: { } count } => new LikelihoodRule(count),
+        { OpenEndedness: { } counts } => new OpenEndednessRule(counts, chance),
+        { NearDuplicates: { } similarity } => new NearDuplicatesRule(similarity),
+        { Leaked: not null } => new LeakedRule(task.Answer),
+        { WrongReasons: not null } => new WrongReasonsRule(task),
+        { Length: { } range } => new LengthRule(range),
+        _ => new AgreementRule(Agreement!.Value),
+    };
+
+    private static int? OneOf(int? first, object?[] rules) => rules.Count(rule => rule is not null) switch
+    {
+        1 => first,
+        0 => throw PlanException.At("selection.rules", $"has an entry without a rule; give it one of {Known}."),
+        _ => throw PlanException.At("selection.rules",
+            "has an entry with several rules; make an entry of each, in the order in which they are to decide."),
+    };
+
+    private static string Known => string.Join(", ",
+        YamlRecord.ConstructorOf(typeof(RulePlan)).GetParameters().Select(rule => YamlName.OfKey(rule.Name!)));
+
+    private static int? AtLeastOne(int? count, string key) =>
+        count is null ? null : Setting.AtLeast(1, count.Value, $"selection.rules.{key}");
+
+    private static double? PartOfOne(double? value, string key) => value is null or (> 0 and <= 1)
+        ? value
+        : throw PlanException.At($"selection.rules.{key}", FormattableString.Invariant(
+            $"is {value}; it must be above 0 and at most 1."));
+}
