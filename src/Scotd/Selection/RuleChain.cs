@@ -5,7 +5,7 @@ namespace Scotd.Selection;
 
 /// <summary>
 /// The rules of a plan, ready for a task: each goes through what the ones before it leave. Where there is one,
-/// rationales are held in memory until all have decided: 300,000 of 40 words take some 300 MB.
+/// rationales are held in memory until all have decided: 300,000 of 40 words take some 250 MB.
 /// </summary>
 /// <param name="rules">In the order in which they decide.</param>
 /// <param name="key">The questions.</param>

@@ -45,9 +45,7 @@ public sealed record RulePlan(
     public int? Likelihood { get; init; } = AtLeastOne(Likelihood, "likelihood");
 
     /// <summary>So many a question by group: at least one group, each at least 1.</summary>
-    public IReadOnlyList<int>? OpenEndedness { get; init; } = OpenEndedness is { Count: 0 }
-        ? throw PlanException.At("selection.rules.open_endedness", "is empty; list a number for each group.")
-        : OpenEndedness?.Select(count => Setting.AtLeast(1, count, "selection.rules.open_endedness")).ToArray();
+    public IReadOnlyList<int>? OpenEndedness { get; init; } = Groups(OpenEndedness);
 
     /// <summary>The similarity that is too much, above 0 and at most 1.</summary>
     public double? NearDuplicates { get; init; } = PartOfOne(NearDuplicates, "near_duplicates");
@@ -86,6 +84,16 @@ public sealed record RulePlan(
 
     private static int? AtLeastOne(int? count, string key) =>
         count is null ? null : Setting.AtLeast(1, count.Value, $"selection.rules.{key}");
+
+    private static IReadOnlyList<int>? Groups(IReadOnlyList<int>? counts)
+    {
+        const string key = "open_endedness";
+        if (counts is { Count: 0 })
+            throw PlanException.At($"selection.rules.{key}", "is empty; list a number for each group.");
+        foreach (int count in counts ?? [])
+            AtLeastOne(count, key);
+        return counts;
+    }
 
     private static double? PartOfOne(double? value, string key) => value is null or (> 0 and <= 1)
         ? value

@@ -8,6 +8,7 @@ namespace Scotd.Selection;
 /// <param name="PerQuestion">At most so many of each question's samples are looked at; the paper's N.</param>
 /// <param name="WithoutDuplicates">Drops a question's repeated rationales.</param>
 /// <param name="GreedyFrom">Which one Greedy-CoT learns from.</param>
+/// <param name="LabelOnlyFrom">Which questions Label-Only learns.</param>
 /// <param name="Rules">What SCoTD's pass after all that, one rule after the other; null for none.</param>
 /// <param name="Seed">Of the rules' draws.</param>
 public sealed record SelectionPlan(
@@ -15,6 +16,7 @@ public sealed record SelectionPlan(
     int PerQuestion = 30,
     bool WithoutDuplicates = false,
     GreedyFrom GreedyFrom = GreedyFrom.First,
+    LabelOnlyFrom LabelOnlyFrom = LabelOnlyFrom.All,
     IReadOnlyList<RulePlan>? Rules = null,
     ulong Seed = 0)
 {

@@ -23,9 +23,21 @@ public static class LearningMethods
         {
             LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, task, split),
             LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, split),
-            _ when selection.Labels is not LabelRule.KeepAll => split
-                .Where(question => question.Gold is not null)
-                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold)),
-            _ => selection.ForGreedy(corpus.Rationales, split).Select(rationale => rationale with { Text = "" }),
+            _ => Labels(corpus, task, split, selection),
         };
+
+    private static IEnumerable<Rationale> Labels(
+        Corpus corpus, ReasoningTask task, Split split, SelectionPlan selection)
+    {
+        IEnumerable<Rationale> labels = selection.Labels is LabelRule.KeepAll
+            ? selection.ForGreedy(corpus.Rationales, split).Select(rationale => rationale with { Text = "" })
+            : split.Where(question => question.Gold is not null)
+                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold));
+        if (selection.LabelOnlyFrom is LabelOnlyFrom.All)
+            return labels;
+
+        Lazy<HashSet<string>> explained = new(() => selection.ForScotd(corpus.Rationales, task, split)
+            .Select(rationale => rationale.QuestionId).ToHashSet(StringComparer.Ordinal));
+        return labels.Where(label => explained.Value.Contains(label.QuestionId));
+    }
 }

@@ -34,9 +34,10 @@ public sealed class CorpusTests
     {
         using TempFolder folder = new();
         string path = folder.Write("own.jsonl",
-            """{"question_id": "q0", "sample": 0, "text": "R.", "answer": "B"}""");
+            """{"question_id": "q0", "sample": 0, "text": "R.", "answer": "B", "log_probability": -2, "tokens": 3}""");
 
-        Assert.Equal(new Rationale("q0", 0, "R.", "(b)", "me"), Assert.Single(Read(new(path, Teacher: "me"))));
+        Assert.Equal(
+            new Rationale("q0", 0, "R.", "(b)", "me", -2, Tokens: 3), Assert.Single(Read(new(path, Teacher: "me"))));
     }
 
     [Theory]
@@ -126,7 +127,7 @@ public sealed class CorpusTests
             """);
 
         Assert.Equal<Rationale>(
-            [new("q1", 0, "R.", "(b)", "davinci", -0.75), new("q1", 1, "", null, "davinci")],
+            [new("q1", 0, "R.", "(b)", "davinci", -0.75, Tokens: 2), new("q1", 1, "", null, "davinci")],
             Read(new(path, CorpusFormat.Paper, Teacher: "davinci")));
     }
 

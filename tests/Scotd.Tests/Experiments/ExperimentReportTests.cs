@@ -38,6 +38,37 @@ public sealed class ExperimentReportTests
     }
 
     [Fact]
+    public void Rules_of_the_plan_are_stages_and_the_student_learns_what_they_leave()
+    {
+        using LittleExperiment little = new("selection: { rules: [{ length: { most: 2 } }, { random: 1 }] }");
+        little.Teacher = Mixed;
+
+        ExperimentResult result = little.Run(little.Plan("sample.samples=6"));
+        ReportData report = ReportJson.FromJson(File.ReadAllText(little["out/report.json"]));
+
+        Assert.Equal(
+            ["asked", "parsed", "right", "unique", "first 30", "length: at most 2", "random: 1", "trained"],
+            report.Funnel.Select(one => one.Stage));
+        var fates = report.Questions.Where(question => question.Set == "train")
+            .SelectMany(question => question.Rationales).CountBy(one => one.Fate).ToDictionary();
+        Assert.Equal(
+            [fates["length: at most 2"], fates["random: 1"]],
+            report.Funnel.Skip(4).Zip(report.Funnel.Skip(5), (a, b) => a.Count - b.Count).Take(2));
+        Assert.Equal(fates["kept"], result.Students[^1].Lessons!.Rationales);
+        Assert.Contains("length: at most 2", File.ReadAllText(little["out/report.md"]));
+    }
+
+    [Fact]
+    public void A_rule_that_the_task_cannot_serve_is_refused_before_anything_is_bought()
+    {
+        using LittleExperiment little = new("selection: { rules: [{ wrong_reasons: drop }] }");
+
+        Assert.Contains("does not say; take the rule out",
+            Assert.Throws<PlanException>(() => little.Run(little.Plan())).Message);
+        Assert.Equal(0, little.Opened);
+    }
+
+    [Fact]
     public void Scores_comparisons_costs_and_origins_are_there()
     {
         using LittleExperiment little = new("sweep: { samples: [1, 4] }\nselection: { per_question: 4 }");

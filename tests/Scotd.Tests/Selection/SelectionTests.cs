@@ -22,6 +22,7 @@ public sealed class SelectionTests
     public void Rules_keep_what_they_say()
     {
         Assert.Equal(["q0/1", "q0/2", "q1/1"], Names(s_corpus.ThatAreRight(s_key)));
+        Assert.Equal(["q0/0"], Names(s_corpus.ThatAreWrong(s_key)));
         Assert.Equal(["q0/0", "q0/1", "q0/2", "q1/1"], Names(s_corpus.ThatAnswer()));
         Assert.Equal(["q0/0", "q0/1", "q1/0", "q1/1"], Names(s_corpus.WithoutDuplicates()));
         Assert.Equal(["q0/0", "q1/0"], Names(s_corpus.AtMostPerQuestion(1)));
@@ -30,11 +31,12 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void A_question_without_an_answer_key_keeps_nothing_right()
+    public void A_question_without_an_answer_key_keeps_nothing_right_or_wrong()
     {
         Split unlabeled = new(s_key.Select(question => question with { Gold = null }), "a test");
 
         Assert.Empty(s_corpus.ThatAreRight(unlabeled));
+        Assert.Empty(s_corpus.ThatAreWrong(unlabeled));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class LearningMethodsTests
     public void Label_only_learns_the_answer_key_where_labels_are_known()
     {
         Assert.Equal(["q0: (a)", "q1: (a)"], Learned(LearningMethod.LabelOnly, s_labeled));
+        Assert.Equal(["q0: (a)", "q1: (a)"], Learned(LearningMethod.LabelOnly, new(LabelRule.KeepWrong)));
         Assert.Equal(
             ["q0: (a)", "q1: (a)"],
             Learned(LearningMethod.LabelOnly.Accepted(Of(), SmallTask.Task, s_split, s_labeled)));
@@ -42,6 +43,18 @@ public sealed class LearningMethodsTests
     }
 
     [Fact]
+    public void Label_only_may_keep_to_the_questions_that_scotd_learns()
+    {
+        SelectionPlan wrong = new(LabelRule.KeepWrong, LabelOnlyFrom: LabelOnlyFrom.Explained);
+        SelectionPlan longer = s_labeled with { LabelOnlyFrom = LabelOnlyFrom.Explained, Rules = [new(First: 1)] };
+
+        Assert.Equal(["q0: (a)"], Learned(LearningMethod.LabelOnly, wrong));
+        Assert.Equal(["q0: (a)", "q1: (a)"], Learned(LearningMethod.LabelOnly, longer));
+        Assert.Equal(["q1: (a)"], Learned(
+            LearningMethod.LabelOnly, longer with { Labels = LabelRule.KeepAll, Rules = [new(Length: new(2))] }));
+    }
+
+    [Fact]
     public void Greedy_learns_the_first_rationale_and_passes_over_a_wrong_one_where_labels_are_known()
     {
         Assert.Equal(["q1: More steps. (a)"], Learned(LearningMethod.GreedyCot, s_labeled));
@@ -54,6 +67,7 @@ public sealed class LearningMethodsTests
         Assert.Equal(["q0: Steps. (a)", "q1: More steps. (a)"], Learned(LearningMethod.Scotd, s_labeled));
         Assert.Equal(
             ["q0: Slip. (b)", "q0: Steps. (a)", "q1: More steps. (a)"], Learned(LearningMethod.Scotd, s_unlabeled));
+        Assert.Equal(["q0: Slip. (b)"], Learned(LearningMethod.Scotd, new(LabelRule.KeepWrong)));
     }
 
     private static Corpus Of(params Rationale[] rationales) => new(rationales, CorpusSummary.Of(rationales, s_split));

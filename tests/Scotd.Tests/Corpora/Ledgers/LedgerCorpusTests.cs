@@ -19,10 +19,11 @@ public sealed class LedgerCorpusTests
         using Ledger ledger = place.Open();
         Series first = Rows.Series(0, task: "small"), stranger = Rows.Series(9, task: "small");
         Series other = Rows.Series(0, teacher: "S", task: "small") with { SawGold = true };
+        LedgerSample whole = Rows.Sample(0) with { Logs = new(["All of it."], [-9]) };
         LedgerSample told = Rows.Sample(2, "b") with { Logs = new(["a", "b"], [-0.5, -0.25]) };
         await LedgerImport.RunAsync(ledger,
             [
-                (other, Rows.Sample(0)), (first, Rows.Sample(0)), (first, Rows.Sample(1) with { Kept = false }),
+                (other, whole), (first, Rows.Sample(0)), (first, Rows.Sample(1) with { Kept = false }),
                 (first, told), (stranger, Rows.Sample(0)), (Rows.Series(0), Rows.Sample(0)),
             ], Cancellation);
 
@@ -30,9 +31,9 @@ public sealed class LedgerCorpusTests
 
         Assert.Equal<Rationale>(
             [
-                new("q0", 0, "Warmth 0 melts it.", "(a)", "S", SawGold: true),
+                new("q0", 0, "Warmth 0 melts it.", "(a)", "S", -9, SawGold: true),
                 new("q0", 1, "Warmth 0 melts it.", "(a)", "T"),
-                new("q0", 2, "Warmth 2 melts it.", "(b)", "T", -0.75),
+                new("q0", 2, "Warmth 2 melts it.", "(b)", "T", -0.75, Tokens: 2),
             ], all);
         Assert.Equal(
             [all[1] with { Sample = 0 }, all[2] with { Sample = 1 }], Read(new(Ledger: place.Place, Teacher: "T")));
