@@ -103,6 +103,29 @@ public sealed class DiversityRuleTests
         Assert.Equal([0, 0, 0, 3, 3], Cluster([0, 20, 50, 200, 374], 2));
     }
 
+    /// <summary>By comparing every pair of points of every pair of clusters at every merger.</summary>
+    [Fact]
+    public void Remembering_the_nearest_finds_what_comparing_all_finds()
+    {
+        for (int trial = 0; trial < 50; trial++)
+        {
+            Chance chance = Chance.From(4).For(trial);
+            int[] line = [.. Enumerable.Range(0, 25).Select(i => chance.For(i).Below(1_000_000))];
+            List<List<int>> groups = [.. Enumerable.Range(0, line.Length).Select(i => new List<int> { i })];
+            while (groups.Count > 4)
+            {
+                var pairs = groups.SelectMany((a, i) => groups.Skip(i + 1).Select(b => (A: a, B: b)));
+                (List<int> one, List<int> other) = pairs.MinBy(pair =>
+                    pair.A.Average(i => pair.B.Average(j => (double)Math.Abs(line[i] - line[j]))));
+                one.AddRange(other);
+                groups.Remove(other);
+            }
+
+            int[] slow = [.. Enumerable.Range(0, line.Length).Select(i => groups.First(own => own.Contains(i)).Min())];
+            Assert.Equal(slow, Cluster(line, 4));
+        }
+    }
+
     private static int[] Cluster(int[] line, int clusters) =>
         AverageLinkage.Clusters(line.Length, clusters, (i, j) => Math.Abs(line[i] - line[j]));
 }

@@ -20,10 +20,14 @@ public sealed class LeakedRuleTests
     [InlineData("It is (B). So it is wet.", "(b)", false)]
     [InlineData("Tinned food is dry. So are keys.", "(c)", true)]
     [InlineData("A tin is dry. So are keys.", "(c)", false)]
+    [InlineData("It is (a) or (b). He put it there.", "(a)", true)]
+    [InlineData("A tin is no tin box. So are keys.", "(a)", true)]
+    [InlineData("Tinned, tin, tins. So are keys.", "(c)", false)]
+    [InlineData("A tin", "(c)", true)]
     [InlineData("", "(a)", true)]
     [InlineData("The tin box is dry. Keys stay dry.", "(e)", true)]
     [InlineData("The tin box is dry. Keys stay dry.", null, true)]
-    public void The_answer_in_the_first_of_several_sentences_is_a_leak(string text, string? answer, bool stays) =>
+    public void The_answer_alone_in_the_first_of_several_sentences_is_a_leak(string text, string? answer, bool stays) =>
         Assert.Equal(stays, Stays(new(SmallTask.Answers), s_asked, new("q0", 0, text, answer)));
 
     [Fact]
@@ -34,6 +38,7 @@ public sealed class LeakedRuleTests
 
         Assert.True(Stays(new(SmallTask.Answers), words, new("q0", 0, "A fire is hot. Ice melts.", "A")));
         Assert.False(Stays(new(SmallTask.Answers), words, new("q0", 0, "Ice melts. A fire is hot.", "A")));
+        Assert.True(Stays(new(SmallTask.Answers), own, new("q0", 0, "It is cold. No fire is on.", "no")));
         Assert.False(Stays(new(SmallTask.Answers), own, new("q0", 0, "Yes, it does. Fire is hot.", "yes")));
     }
 
