@@ -7,6 +7,7 @@ RootCommand root = new(
 {
     QuickstartCommand.Create(),
     RunCommand.Create(),
+    ReproduceCommand.Create(),
     SampleCommand.Create(),
     PretrainCommand.Create(),
     GenerateCommand.Create(),

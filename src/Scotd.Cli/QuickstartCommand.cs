@@ -23,7 +23,8 @@ internal static class QuickstartCommand
         command.SetAction(parsed =>
         {
             bool isQuick = parsed.GetValue(quick);
-            string path = ShippedPlan(isQuick ? "quickstart-quick.yaml" : "quickstart.yaml");
+            string path = ShippedFile.Find(
+                Path.Combine("runs", isQuick ? "quickstart-quick.yaml" : "quickstart.yaml"));
             Plan plan = Plan.Open(path, parsed.GetValue(set));
             Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "six minutes"));
             RunCommand.Run(path, parsed.GetValue(set), parsed.GetValue(profile));
@@ -48,20 +49,4 @@ internal static class QuickstartCommand
 
     private static string Questions(Plan plan) =>
         plan.Sample is { Limit: > 0 } sample ? $"{sample.Limit} training questions" : "all training questions";
-
-    /// <summary>The plan in the nearest folder "runs" above the program.</summary>
-    /// <exception cref="PlanException">There is none: the program was taken out of its folder.</exception>
-    private static string ShippedPlan(string name)
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string plan = Path.Combine(folder.FullName, "runs", name);
-            if (File.Exists(plan))
-                return plan;
-        }
-
-        throw new PlanException(
-            $"No folder above {AppContext.BaseDirectory} holds runs/{name}. Start quickstart from a clone of the " +
-            "repository, or give a plan of your own to `scotd run`.");
-    }
 }

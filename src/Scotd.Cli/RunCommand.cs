@@ -29,16 +29,7 @@ internal static class RunCommand
         Plan experiment = Plan.Open(plan, set);
         using Interruption interruption = new();
         using CommandDevice device = new(PlannedDevice.Open(experiment.Training.Precision), profile);
-        SamplingTalk? sampling = null;
-        ExperimentTalk talk = new(
-            sentence =>
-            {
-                sampling?.EndLine();
-                Console.Error.WriteLine(sentence);
-            },
-            name => new TrainingLine(name, Console.Error, TimeProvider.System),
-            purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
-        ExperimentResult result = new Experiment(experiment, device.Device, talk).Run(interruption.Token);
+        ExperimentResult result = new Experiment(experiment, device.Device, CommandTalk.New()).Run(interruption.Token);
         Console.Error.WriteLine();
         Print(result);
     }

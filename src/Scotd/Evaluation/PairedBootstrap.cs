@@ -31,15 +31,25 @@ public readonly record struct PairedBootstrap(
         int resamples = UsualResamples)
     {
         string[] questions = [.. pairs[0].First.Completions.Select(said => said.QuestionId)];
-        int[][] gains = [.. pairs.Select(pair => Gains(pair.First, pair.Second, questions, reading))];
+        return OfGains(
+            [.. pairs.Select(pair => Gains(pair.First, pair.Second, questions, reading))], seed, resamples);
+    }
+
+    /// <summary>Compares what was gained by seed and question: the first's right answers less the second's.</summary>
+    /// <param name="gains">At least one seed, each with the same questions in the same order.</param>
+    /// <param name="seed">Of the resamples.</param>
+    /// <param name="resamples">How many.</param>
+    public static PairedBootstrap OfGains(
+        IReadOnlyList<int[]> gains, ulong seed = 0, int resamples = UsualResamples)
+    {
         double[] means = new double[resamples];
-        int[] gain = new int[questions.Length];
+        int[] gain = new int[gains[0].Length];
         for (int i = 0; i < resamples; i++)
         {
             Chance chance = Chance.From(seed).For("bootstrap").For(i);
             Array.Clear(gain);
-            foreach (int drawn in Enumerable.Range(0, gains.Length)
-                .Select(k => gains.Length == 1 ? 0 : chance.For("seed").For(k).Below(gains.Length)))
+            foreach (int drawn in Enumerable.Range(0, gains.Count)
+                .Select(k => gains.Count == 1 ? 0 : chance.For("seed").For(k).Below(gains.Count)))
             {
                 for (int q = 0; q < gain.Length; q++)
                     gain[q] += gains[drawn][q];
@@ -47,14 +57,14 @@ public readonly record struct PairedBootstrap(
             long sum = 0;
             for (int q = 0; q < gain.Length; q++)
                 sum += gain[chance.For(q).Below(gain.Length)];
-            means[i] = (double)sum / ((long)gain.Length * gains.Length);
+            means[i] = (double)sum / ((long)gain.Length * gains.Count);
         }
 
         Array.Sort(means);
         int atMost = means.Count(mean => mean <= 0), atLeast = means.Count(mean => mean >= 0);
         double p = Math.Min(1, 2.0 * (Math.Min(atMost, atLeast) + 1) / (resamples + 1));
-        int asked = questions.Length * gains.Length;
-        return new(gains.Length, asked, (double)gains.Sum(own => own.Sum()) / asked, Quantile(means, 0.025),
+        int asked = gain.Length * gains.Count;
+        return new(gains.Count, asked, (double)gains.Sum(own => own.Sum()) / asked, Quantile(means, 0.025),
             Quantile(means, 0.975), p);
     }
 

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Scotd.Paper;
+using Scotd.Plans;
+using Spectre.Console;
+
+namespace Scotd.Cli;
+
+/// <summary>scotd reproduce: a table or figure of the paper, its numbers beside ours.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create()
+    {
+        Argument<string> result = new("result") { Description = "E.g. table2; an unknown one is answered by the list." };
+        Option<string> scale = new("--scale")
+        {
+            Description = "A file of runs/paper, without its ending, or the path of one of yours.",
+            DefaultValueFactory = _ => "everyday",
+        };
+        Option<string> output = new("--output")
+        {
+            Description = "Folder for the runs and the pages.",
+            DefaultValueFactory = _ => Path.Combine("out", "paper"),
+        };
+        Option<string[]> set = PlanArguments.Set();
+        Option<bool> profile = CommandDevice.Profile();
+        Command command = new("reproduce", "Get a table or figure of the paper again, and see which orderings hold.")
+        {
+            result, scale, output, set, profile,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(result), parsed.GetRequiredValue(scale), parsed.GetRequiredValue(output),
+            parsed.GetValue(set) ?? [], parsed.GetValue(profile)));
+        return command;
+    }
+
+    private static void Run(string name, string scaleName, string output, string[] set, bool profile)
+    {
+        PaperScale scale = PaperScale.Open(
+            File.Exists(scaleName) ? scaleName : ShippedFile.Find(Path.Combine("runs", "paper", $"{scaleName}.yaml")));
+        string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
+        using Interruption interruption = new();
+        using CommandDevice device = new(PlannedDevice.Open(scale.PlanOf(scale.Find(name).Rows[0].Run, set).Training.Precision), profile);
+        Print(new Reproduction(scale, folder, set, device.Device, CommandTalk.New()).Run(name, interruption.Token));
+        Console.WriteLine();
+        Console.WriteLine($"Page     {Path.Combine(folder, $"{name}.md")}");
+        Console.WriteLine($"Numbers  {Path.Combine(folder, $"{name}.json")}");
+    }
+
+    private static void Print(ReproducedResult result)
+    {
+        Console.WriteLine(result.Paper.Title);
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("% right");
+        foreach (string task in result.Paper.Tasks)
+            table.AddColumn(new TableColumn($"paper, {task}").RightAligned());
+        table.AddColumn(new TableColumn(result.Scale).RightAligned());
+        table.AddColumn(new TableColumn("by seed").RightAligned());
+        foreach (ReproducedRow row in result.Rows)
+        {
+            table.AddRow([
+                Markup.Escape(row.Row.Name),
+                .. result.Paper.Tasks.Select((_, task) => row.Row.Paper is { } numbers ? Number(numbers[task]) : ""),
+                Number(100 * row.Mean), string.Join(" / ", row.BySeed.Select(share => Number(100 * share))),
+            ]);
+        }
+
+        AnsiConsole.Write(table);
+        foreach (ReproducedClaim claim in result.Claims)
+            Console.WriteLine(claim);
+    }
+
+    private static string Number(double percent) => FormattableString.Invariant($"{percent:F1}");
+}

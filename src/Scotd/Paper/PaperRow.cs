@@ -1,0 +1,14 @@
+using Scotd.Evaluation;
+
+namespace Scotd.Paper;
+
+/// <summary>One system of a result, with the paper's numbers and where ours is to be found.</summary>
+/// <param name="Name">For people, unlike those of the other rows.</param>
+/// <param name="Run">Which run examined it.</param>
+/// <param name="System">Its key in that run: "teacher", "undistilled", "label-only", "scotd"…</param>
+/// <param name="Set">What it was examined on.</param>
+/// <param name="Decoding">How it answered.</param>
+/// <param name="Paper">The paper's accuracies in percent, one a task; null where it prints none.</param>
+public sealed record PaperRow(
+    string Name, string Run, string System, string Set = ExamSet.Test, Decoding Decoding = Decoding.Greedy,
+    IReadOnlyList<double>? Paper = null);

@@ -1,0 +1,53 @@
+using Scotd.Evaluation;
+
+namespace Scotd.Paper;
+
+/// <summary>What became of a claim of the paper.</summary>
+/// <param name="Claim">The paper's.</param>
+/// <param name="InPaper">By task, the difference in the paper's own numbers, in points; may be none.</param>
+/// <param name="Ours">The difference in our examinations.</param>
+public sealed record ReproducedClaim(PaperClaim Claim, IReadOnlyList<double> InPaper, PairedBootstrap Ours)
+{
+    /// <summary>From here on a difference is not believed to be one: the usual 5 %.</summary>
+    public const double Level = 0.05;
+
+    /// <summary>"holds", "the other way round" or "no difference shown".</summary>
+    public string Verdict => Ours.P >= Level ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
+
+    /// <summary>Tests a claim on the questions and seeds that its rows have in common, question by question.</summary>
+    /// <exception cref="PlanException">The rows are about different numbers of questions.</exception>
+    public static ReproducedClaim Of(PaperClaim claim, PaperResult result, IReadOnlyList<ReproducedRow> rows)
+    {
+        ReproducedRow[] more = [.. claim.More.Select(Row)], less = [.. claim.Less.Select(Row)];
+        ReproducedRow[] all = [.. more, .. less];
+        if (all.Any(row => row.Asked != all[0].Asked))
+            throw new PlanException($"'{claim.Says}' compares sets of different sizes, whose questions cannot be paired.");
+        ulong?[] seeds = [.. all.SelectMany(row => row.Seeds.Select(own => own.Seed)).Where(seed => seed is not null)
+            .Distinct().DefaultIfEmpty(null)];
+        return new(claim, result.InPaper(claim), PairedBootstrap.OfGains([.. seeds.Select(Gains)]));
+
+        ReproducedRow Row(string name) => rows.First(row => row.Row.Name == name);
+
+        int[] Gains(ulong? seed)
+        {
+            int[] gains = new int[all[0].Asked];
+            foreach ((ReproducedRow row, int sign) in more.Select(row => (row, 1)).Concat(less.Select(row => (row, -1))))
+            {
+                int[] right = row.Right(seed);
+                for (int question = 0; question < gains.Length; question++)
+                    gains[question] += sign * right[question];
+            }
+            return gains;
+        }
+    }
+
+    /// <summary>E.g. "holds: SCoTD above Label-Only: +4.2 points (1.0 to 7.4, n=3000, 5 seeds, p=0.01)".</summary>
+    public override string ToString()
+    {
+        string paper = InPaper.Count == 0 ? "" : FormattableString.Invariant(
+            $"; in the paper on {InPaper.Count(points => points > 0)} of {InPaper.Count} tasks");
+        return $"{Verdict}: {Claim.Says}: " + FormattableString.Invariant(
+            $"{100 * Ours.Difference:+0.0;-0.0;0.0} points ({100 * Ours.Low:F1} to {100 * Ours.High:F1}, ") +
+            FormattableString.Invariant($"n={Ours.Asked}, seeds: {Ours.Seeds}, p={Ours.P:G3}){paper}");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Scotd.Paper;
+
+/// <summary>A table or figure of the paper, its numbers beside ours, and which of its claims hold.</summary>
+/// <param name="Name">E.g. "table2".</param>
+/// <param name="Scale">E.g. "everyday".</param>
+/// <param name="Paper">The paper's.</param>
+/// <param name="Rows">In the paper's order.</param>
+/// <param name="Claims">In the order of the text.</param>
+/// <param name="Runs">By name, the folder of each run.</param>
+public sealed record ReproducedResult(
+    string Name, string Scale, PaperResult Paper, IReadOnlyList<ReproducedRow> Rows,
+    IReadOnlyList<ReproducedClaim> Claims, IReadOnlyDictionary<string, string> Runs)
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    /// <summary>Writes a page for people and the numbers for programs, e.g. table2.md and table2.json.</summary>
+    public void Write(string folder)
+    {
+        WholeFile.WriteText(Path.Combine(folder, $"{Name}.md"), ToMarkdown());
+        WholeFile.WriteText(Path.Combine(folder, $"{Name}.json"), ToJson());
+    }
+
+    /// <summary>A page for people.</summary>
+    public string ToMarkdown()
+    {
+        StringBuilder page = new();
+        page.Append($"# {Paper.Title}\n\n| % right | {string.Concat(Paper.Tasks.Select(task => $"paper, {task} | "))}");
+        page.Append($"{Scale} | 95 % interval | by seed | n |\n|---|");
+        page.Append(string.Concat(Enumerable.Repeat("---:|", Paper.Tasks.Count + 4)));
+        page.Append('\n');
+        foreach (ReproducedRow row in Rows)
+        {
+            page.Append($"| {row.Row.Name} | ");
+            page.Append(string.Concat(Paper.Tasks.Select((_, task) =>
+                row.Row.Paper is { } numbers ? FormattableString.Invariant($"{numbers[task]:F1} | ") : "| ")));
+            page.Append(FormattableString.Invariant($"**{100 * row.Mean:F1}** | {100 * row.Interval.Low:F1} to "));
+            page.Append(FormattableString.Invariant($"{100 * row.Interval.High:F1} | "));
+            page.AppendJoin(" / ", row.BySeed.Select(share => FormattableString.Invariant($"{100 * share:F1}")));
+            page.Append(FormattableString.Invariant($" | {row.Asked} |\n"));
+        }
+
+        page.Append('\n');
+        foreach (ReproducedClaim claim in Claims)
+            page.Append($"- {claim}\n");
+        page.Append($"\n{Paper.Note.Trim()}\n\nAccuracy is the mean over seeds, lenient reading; the interval is Wilson's at ");
+        page.Append("that mean for n questions. A claim is tested by a paired bootstrap over questions and seeds ");
+        page.Append("(10,000 resamples); n counts pairs of answers of all seeds together. Runs:\n\n");
+        foreach ((string run, string folder) in Runs)
+            page.Append($"- {run}: {folder}\n");
+        return page.ToString();
+    }
+
+    private string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            name = Name,
+            scale = Scale,
+            title = Paper.Title,
+            tasks = Paper.Tasks,
+            rows = Rows.Select(row => new
+            {
+                name = row.Row.Name,
+                paper = row.Row.Paper,
+                accuracy = row.Mean,
+                low = row.Interval.Low,
+                high = row.Interval.High,
+                asked = row.Asked,
+                seeds = row.Seeds.Select((own, i) => new
+                {
+                    seed = own.Seed,
+                    accuracy = row.BySeed[i],
+                    file = own.Exam.File,
+                }),
+            }),
+            claims = Claims.Select(claim => new
+            {
+                claim = claim.Claim.Says,
+                more = claim.Claim.More,
+                less = claim.Claim.Less,
+                verdict = claim.Verdict,
+                in_paper = claim.InPaper,
+                difference = claim.Ours.Difference,
+                low = claim.Ours.Low,
+                high = claim.Ours.High,
+                p = claim.Ours.P,
+                asked = claim.Ours.Asked,
+                seeds = claim.Ours.Seeds,
+            }),
+            runs = Runs,
+        },
+        s_json);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Scotd.EndToEnd.Tests;
+
+/// <summary>scotd reproduce, as a user would type it, on a scale of a few seconds.</summary>
+public sealed class ReproduceCommandTests
+{
+    private const string Scale = """
+        name: tiny
+        plan: plan.yaml
+        common: ["seeds=[1, 2]", training.steps=12]
+        runs:
+          whole: []
+          one: [selection.per_question=1, "methods=[scotd]"]
+        results:
+          samples:
+            title: Samples of a question
+            tasks: [QuaRel]
+            rows:
+              - { name: Label-Only, run: whole, system: label-only, paper: [59.0] }
+              - { name: One sample, run: one, system: scotd }
+              - { name: Five samples, run: whole, system: scotd, paper: [83.8] }
+            claims:
+              - { says: Reasons help, more: [Five samples], less: [Label-Only] }
+              - { says: More is more, more: [Five samples], less: [One sample] }
+            note: Ten questions.
+          labels:
+            title: Labels alone
+            tasks: []
+            rows: [{ name: Label-Only, run: whole, system: label-only }]
+            claims: []
+          strange:
+            title: Votes that nobody asked for
+            tasks: []
+            rows: [{ name: Label-Only, run: whole, system: label-only, decoding: self-consistency }]
+            claims: []
+        """;
+
+    [Fact]
+    public void Its_numbers_stand_beside_the_papers_and_runs_are_shared()
+    {
+        using SmallExperiment small = new();
+        string scale = small["tiny.yaml"], output = small["paper"];
+        File.WriteAllText(scale, Scale);
+
+        Outcome outcome = CommandLine.Succeed("reproduce", "samples", "--scale", scale, "--output", output);
+
+        Assert.Contains("paper, QuaRel", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("83.8", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(holds|the other way round|no difference shown): Reasons help: .* points \(.* to .*, n=20, " +
+            @"seeds: 2, p=.*\); in the paper on 1 of 1 tasks", outcome.Output);
+        string page = File.ReadAllText(Path.Combine(output, "tiny", "samples.md"));
+        Assert.Contains("| Five samples | 83.8 | **", page, StringComparison.Ordinal);
+        Assert.Contains("| One sample | | **", page, StringComparison.Ordinal);
+        Assert.Contains("Ten questions.", page, StringComparison.Ordinal);
+        JsonElement numbers = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(output, "tiny", "samples.json"))).RootElement;
+        Assert.All(numbers.GetProperty("rows").EnumerateArray().SelectMany(
+            row => row.GetProperty("seeds").EnumerateArray()),
+            seed => Assert.True(File.Exists(seed.GetProperty("file").GetString())));
+
+        Outcome again = CommandLine.Succeed("reproduce", "labels", "--scale", scale, "--output", output);
+
+        Assert.Contains("Label-Only, seed 2: finished earlier.", again.Error, StringComparison.Ordinal);
+        Outcome strange = CommandLine.Run("reproduce", "strange", "--scale", scale, "--output", output);
+        Assert.Equal(2, strange.ExitCode);
+        Assert.Contains("did not examine label-only on test, self-consistency", strange.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_answered_by_what_is()
+    {
+        Outcome result = CommandLine.Run("reproduce", "table9"), scale = CommandLine.Run(
+            "reproduce", "table2", "--scale", "galactic");
+
+        Assert.Equal((2, 2), (result.ExitCode, scale.ExitCode));
+        Assert.Contains("Known: table2, table3a", result.Error, StringComparison.Ordinal);
+        Assert.Contains("runs/paper/galactic.yaml", scale.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,71 @@
+using Scotd.Evaluation;
+using Scotd.Paper;
+using Scotd.Tests.Tasks;
+
+namespace Scotd.Tests.Paper;
+
+/// <summary>Claims on small examinations, reckoned by hand. "r" is a right answer, "w" a wrong one.</summary>
+public sealed class ReproducedClaimTests
+{
+    [Fact]
+    public void A_difference_is_the_mean_gain_of_a_question_and_a_seed()
+    {
+        ReproducedClaim claim = Claim(["A"], ["B"], Row("A", "rrww", "rrrw"), Row("B", "wwww", "rwww"));
+
+        Assert.Equal((8, 2, 0.5), (claim.Ours.Asked, claim.Ours.Seeds, claim.Ours.Difference));
+    }
+
+    /// <summary>A falls from 4 to 1 of 4, B from 3 to 2: A falls by half of the questions more.</summary>
+    [Fact]
+    public void A_fall_is_compared_with_a_fall()
+    {
+        ReproducedClaim claim = Claim(["B after", "A before"], ["B before", "A after"],
+            Row("A before", "rrrr"), Row("A after", "rwww"), Row("B before", "rrrw"), Row("B after", "rrww"));
+
+        Assert.Equal((4, 0.5), (claim.Ours.Asked, claim.Ours.Difference));
+    }
+
+    [Fact]
+    public void One_that_never_learned_is_compared_with_every_seed()
+    {
+        ReproducedRow never = new(Paper("N"), [(null, Exam("rw"))]);
+
+        ReproducedClaim claim = Claim(["A"], ["N"], Row("A", "rr", "ww"), never);
+
+        Assert.Equal((4, 2, 0.0), (claim.Ours.Asked, claim.Ours.Seeds, claim.Ours.Difference));
+    }
+
+    [Fact]
+    public void What_is_sure_holds_or_is_the_other_way_round_and_the_rest_is_not_shown()
+    {
+        ReproducedRow all = Row("all", new string('r', 40)), none = Row("none", new string('w', 40));
+        ReproducedRow half = Row("half", string.Concat(Enumerable.Repeat("rw", 20)));
+        ReproducedRow other = Row("other", string.Concat(Enumerable.Repeat("wr", 20)));
+
+        Assert.Equal("holds", Claim(["all"], ["none"], all, none).Verdict);
+        Assert.Equal("the other way round", Claim(["none"], ["all"], all, none).Verdict);
+        Assert.Equal("no difference shown", Claim(["half"], ["other"], half, other).Verdict);
+        Assert.StartsWith("holds: it: +100.0 points (100.0 to 100.0, n=40, seeds: 1, p=",
+            Claim(["all"], ["none"], all, none).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sets_of_different_sizes_are_not_paired() => Assert.Contains(
+        "sets of different sizes", Assert.Throws<PlanException>(
+            () => Claim(["A"], ["B"], Row("A", "rr"), Row("B", "rrr"))).Message, StringComparison.Ordinal);
+
+    private static ReproducedClaim Claim(string[] more, string[] less, params ReproducedRow[] rows)
+    {
+        PaperClaim claim = new("it", more, less);
+        return ReproducedClaim.Of(claim, new("T", [], [.. rows.Select(row => row.Row)], [claim]), rows);
+    }
+
+    private static PaperRow Paper(string name) => new(name, "run", "system");
+
+    private static ReproducedRow Row(string name, params string[] seeds) =>
+        new(Paper(name), [.. seeds.Select((answers, i) => ((ulong?)(ulong)i, Exam(answers)))]);
+
+    private static TakenExam Exam(string answers) => new(ExamSet.Test, Decoding.Greedy, Examination.Grade(
+        SmallTask.Task, SmallTask.Split(answers.Length).Zip(
+            answers, (question, right) => (question, right == 'r' ? " (a)" : " (b)"))), "exam.jsonl");
+}
