@@ -1,14 +1,14 @@
 namespace Scotd.Evaluation;
 
 /// <summary>
-/// How far any number of judges agree, where not everyone judged everything, on names that have no order: 1 always, 0 as
-/// often as by chance (Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C).
+/// How far any number of judges agree, where not everyone judged everything, on names that have no order: 1 always, 0
+/// as often as by chance (Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C).
 /// </summary>
 public static class KrippendorffsAlpha
 {
     /// <summary>
-    /// 1 - Dₒ / Dₑ for nominal data: the share of pairs of judgements within a thing that differ, by the share among all
-    /// judgements.
+    /// 1 - Dₒ / Dₑ for nominal data: the share of pairs of judgements within a thing that differ, by the share among
+    /// all judgements.
     /// </summary>
     /// <param name="things">What was said of each thing, in any order; one that was judged once says nothing.</param>
     /// <returns>At most 1; null where no thing was judged twice, or all judgements are the same.</returns>

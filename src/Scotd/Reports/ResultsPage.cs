@@ -22,7 +22,7 @@ internal static class ResultsPage
             WriteComparisons(page, result);
         }
         if (result.Paths.Count > 0)
-            WritePaths(page, new(result.Paths));
+            WritePaths(page, result);
         page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. ");
         page.Append("The interval is Wilson's at that mean for n questions; ");
         page.Append("differences are paired, Newcombe's method 10.");
@@ -77,14 +77,17 @@ internal static class ResultsPage
         }
     }
 
-    private static void WritePaths(StringBuilder page, PathTable table)
+    private static void WritePaths(StringBuilder page, ExperimentResult result)
     {
+        PathTable table = new(result.Paths);
+        Dictionary<string, string> titles =
+            ExperimentSystem.Of(result).ToDictionary(system => system.Key, system => system.Title);
         page.Append("\n| by vote / by any of so many paths, % | set |");
         page.AppendJoin("", table.Counts.Select(count => FormattableString.Invariant($" {count} |")));
         page.Append(" n |\n|---|---|").Insert(page.Length, "---:|", table.Counts.Count + 1).Append('\n');
         foreach (PathTable.Row row in table.Rows)
         {
-            page.Append($"| {row.System} | {row.Set} |");
+            page.Append($"| {titles[row.System]} | {row.Set} |");
             page.AppendJoin("", row.Shares.Select(share =>
                 FormattableString.Invariant($" {100 * share.Majority:F1} / {100 * share.Pass:F1} |")));
             page.Append(FormattableString.Invariant($" {row.Asked} |\n"));

@@ -19,7 +19,7 @@ public sealed class AgreementTests
         .. Enumerable.Repeat(("yes", "yes"), 20), .. Enumerable.Repeat(("yes", "no"), 5),
         .. Enumerable.Repeat(("no", "yes"), 10), .. Enumerable.Repeat(("no", "no"), 15)])!.Value, tolerance: 1e-12);
 
-    /// <summary>Examples A, B and C of Krippendorff 2011, which print .095, .692 and .743; "." is no judgement.</summary>
+    /// <summary>Examples A, B and C of Krippendorff 2011, which print .095, .692 and .743; "." is none.</summary>
     [Theory]
     [InlineData(0.095, "0100000010", "1110010000")]
     [InlineData(0.692, "aabbdcccedda", "babbbccceddd")]

@@ -106,7 +106,8 @@ public sealed class ExperimentReportTests
         Assert.All(report.Paths, paths => Assert.Equal((3, 3), (paths.Majority.Count, paths.Pass.Count)));
         string results = File.ReadAllText(little["out/results.md"]);
         Assert.Contains("| contrast | self-consistency |", results);
-        Assert.Contains("| by vote / by any of so many paths, % | set | 1 | 3 | n |\n|---|---|---:|---:|---:|\n", results);
+        Assert.Contains(
+            "| by vote / by any of so many paths, % | set | 1 | 3 | n |\n|---|---|---:|---:|---:|\n", results);
         Assert.Contains("\"majority\": [", File.ReadAllText(little["out/results.json"]));
     }
 
