@@ -31,6 +31,7 @@ public sealed class PathDraws(int right, IReadOnlyList<int> others, int silent)
     /// <summary>
     /// By k from 1 to R, the share of choices of k paths that elect the right choice; of m choices with equally many
     /// votes each is elected by one m-th. The same as drawing the paths' order, and letting the first vote break ties.
+    /// Takes multiplications in the order of R³.
     /// </summary>
     public IReadOnlyList<double> Majority()
     {

@@ -30,7 +30,8 @@ public static class ReportNotes
     public const string Paths =
         "Votes of so many paths: % right by vote (maj@k), and below or behind a stroke % with a right path among " +
         "them (pass@k), the mean over seeds. Both are means over all choices of k of the paths that were drawn, so " +
-        "neither rests on one choice; ties are split evenly, and a path that names no choice has no vote.";
+        "neither rests on one choice; ties are split evenly, and a path that names no choice has no vote. Each rests " +
+        "on n questions, so its interval is at most as wide as that of an accuracy on so many.";
 
     /// <summary>On learning.</summary>
     public const string Learning =
