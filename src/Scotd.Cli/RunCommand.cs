@@ -55,11 +55,8 @@ internal static class RunCommand
         table.AddRow("guessing", Percent(result.Chance), "", "", "", "");
         AnsiConsole.Write(table);
         if (result.Sets.Count > 1 || result.References.Count > 0) PrintSets(result);
-        foreach (var (other, seed, difference) in result.Comparisons)
-        {
-            Console.WriteLine(FormattableString.Invariant(
-                $"SCoTD less {ExperimentResult.NameOf(other)}, seed {seed}: {difference}"));
-        }
+        foreach (string line in ComparisonLines.BySeed(result).Concat(ComparisonLines.Pooled(result)))
+            Console.WriteLine(line);
 
         Console.WriteLine();
         string report = Path.Combine(result.Plan.Output, ReportFiles.Html);

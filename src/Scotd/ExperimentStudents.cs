@@ -37,7 +37,7 @@ internal sealed class ExperimentStudents(
         string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, samples)}, seed {seed}");
         string folder = Path.Combine(plan.Output, "students",
             FormattableString.Invariant($"{StudentResult.KeyOf(method, samples)}-seed{seed}"));
-        ExamFolder exams = new(folder, task);
+        ExamFolder exams = new(folder, task, plan.Evaluation.SelfConsistency);
         (ExamSet Set, Decoding Decoding)[] wanted = samples is null ? [.. Wanted()] : [(sets[0], Decoding.Greedy)];
         TrainingHistory? history = TrainingRun.Finished(folder);
         if (history is not null && wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))

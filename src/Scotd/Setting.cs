@@ -9,6 +9,10 @@ internal static class Setting
         value >= least ? value : throw PlanException.At(
             key, FormattableString.Invariant($"is {value}; it must be at least {least}."));
 
+    public static int AtMost(int most, int value, string key) =>
+        value <= most ? value : throw PlanException.At(
+            key, FormattableString.Invariant($"is {value}; it may be at most {most}."));
+
     public static double AtLeast(double least, double value, string key) =>
         value >= least ? value : throw PlanException.At(
             key, FormattableString.Invariant($"is {value}; it must be at least {least}."));

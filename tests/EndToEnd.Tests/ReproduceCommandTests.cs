@@ -48,7 +48,7 @@ public sealed class ReproduceCommandTests
         Assert.Contains("paper, QuaRel", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("83.8", outcome.Output, StringComparison.Ordinal);
         Assert.Matches(@"(holds|the other way round|no difference shown): Reasons help: .* points \(.* to .*, n=20, " +
-            @"seeds: 2, p=.*\); in the paper on 1 of 1 tasks", outcome.Output);
+            @"seeds: 2, Holm p=.*\); in the paper on 1 of 1 tasks", outcome.Output);
         string page = File.ReadAllText(Path.Combine(output, "tiny", "samples.md"));
         Assert.Contains("| Five samples | 83.8 | **", page, StringComparison.Ordinal);
         Assert.Contains("| One sample | | **", page, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Scotd.Plans;
 using Scotd.Tasks;
 
 namespace Scotd.Evaluation;
@@ -5,7 +6,8 @@ namespace Scotd.Evaluation;
 /// <summary>Where one system's examinations lie, one file a set and way of decoding.</summary>
 /// <param name="folder">The system's.</param>
 /// <param name="task">Reads answers.</param>
-public sealed class ExamFolder(string folder, ReasoningTask task)
+/// <param name="how">How votes elect; null where nobody votes.</param>
+public sealed class ExamFolder(string folder, ReasoningTask task, SelfConsistencyPlan? how = null)
 {
     /// <summary>E.g. test.jsonl, contrast.self-consistency.jsonl.</summary>
     public string FileOf(ExamSet set, Decoding decoding) => Path.Combine(
@@ -19,7 +21,7 @@ public sealed class ExamFolder(string folder, ReasoningTask task)
         if (!File.Exists(file)) return null;
         return decoding is Decoding.Greedy
             ? new(set.Key, decoding, Examination.Read(file, task, set.Questions), file)
-            : Voted(set, VotedExamination.Read(file, task, set.Questions), file);
+            : Voted(set, VotedExamination.Read(file, task, set.Questions, how ?? new()), file);
     }
 
     /// <summary>Writes an examination.</summary>

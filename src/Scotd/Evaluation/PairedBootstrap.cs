@@ -14,11 +14,17 @@ namespace Scotd.Evaluation;
 /// <param name="P">
 /// Two-sided: twice the share of resamples on the other side of no difference, itself included, at most 1.
 /// </param>
+/// <param name="Error">Standard error of the difference: the deviation of the resamples.</param>
 public readonly record struct PairedBootstrap(
-    int Seeds, int Asked, double Difference, double Low, double High, double P)
+    int Seeds, int Asked, double Difference, double Low, double High, double P, double Error)
 {
     /// <summary>Resamples where nobody says otherwise.</summary>
     public const int UsualResamples = 10_000;
+
+    /// <summary>
+    /// The difference that so many questions and seeds, varying as these do, would show; null where none could be.
+    /// </summary>
+    public double? Detectable => SmallestDifference.OfError(Error);
 
     /// <summary>Compares pairs of examinations, one pair a seed, the right answers under one reading.</summary>
     /// <param name="pairs">At least one; all on the same questions.</param>
@@ -65,7 +71,13 @@ public readonly record struct PairedBootstrap(
         double p = Math.Min(1, 2.0 * (Math.Min(atMost, atLeast) + 1) / (resamples + 1));
         int asked = gain.Length * gains.Count;
         return new(gains.Count, asked, (double)gains.Sum(own => own.Sum()) / asked, Quantile(means, 0.025),
-            Quantile(means, 0.975), p);
+            Quantile(means, 0.975), p, Deviation(means));
+    }
+
+    private static double Deviation(double[] means)
+    {
+        double mean = means.Average();
+        return Math.Sqrt(means.Average(one => (one - mean) * (one - mean)));
     }
 
     private static double Quantile(double[] sorted, double share) =>

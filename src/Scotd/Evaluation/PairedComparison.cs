@@ -18,20 +18,12 @@ public readonly record struct PairedComparison(int Both, int OnlyFirst, int Only
     /// <summary>
     /// The two-sided p of McNemar's exact test: how often students of equal worth would differ this much or more.
     /// </summary>
-    public double P
-    {
-        get
-        {
-            int differing = OnlyFirst + OnlySecond;
-            double logTerm = -differing * Math.Log(2), tail = Math.Exp(logTerm);
-            for (int k = 1; k <= Math.Min(OnlyFirst, OnlySecond); k++)
-            {
-                logTerm += Math.Log(differing - k + 1) - Math.Log(k);
-                tail += Math.Exp(logTerm);
-            }
-            return Math.Min(1, 2 * tail);
-        }
-    }
+    public double P => ExactBinomial.P(OnlyFirst, OnlySecond);
+
+    /// <summary>
+    /// The difference that so many questions, differing as often as these, would show; null where none could be.
+    /// </summary>
+    public double? Detectable => SmallestDifference.OfPairs(Asked, OnlyFirst + OnlySecond);
 
     /// <summary>
     /// The 95 % interval of <see cref="Difference"/>: Newcombe 1998 (Statistics in Medicine 17, 2635-2650), method 10,

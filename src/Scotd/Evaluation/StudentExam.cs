@@ -47,9 +47,15 @@ public sealed class StudentExam(ReasoningTask task, EvaluationPlan plan)
     {
         SamplingSettings sampled = new(plan.MaxTokens, how.Temperature, Seed: seed, Stops: [task.Answer.Stop]);
         var answers = Ask(student, encoder.Prompt, questions, how.Paths, sampled, progress: null, cancellation);
-        return VotedExamination.Grade(task, questions.Zip(answers, (question, samples) =>
-            (question, (IReadOnlyList<string>)[.. samples.Select(sample => sample.Text)])));
+        return VotedExamination.Grade(task, how, questions.Zip(answers, (question, samples) =>
+            (question, (IReadOnlyList<SpokenPath>)[.. samples.Select(Path)])));
     }
+
+    /// <summary>Six places are more than the order of the tokens' sums could change.</summary>
+    private static SpokenPath Path(Sample sample) => new(
+        sample.Text, sample.LogProbabilities.Count == 0
+            ? null
+            : Math.Round(sample.LogProbabilities.Average(log => (double)log), 6));
 
     private IReadOnlyList<IReadOnlyList<Sample>> Ask(
         LanguageModel student, Func<Question, int[]> prompt, IReadOnlyList<Question> questions, int samples,

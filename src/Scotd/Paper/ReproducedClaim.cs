@@ -6,17 +6,29 @@ namespace Scotd.Paper;
 /// <param name="Claim">The paper's.</param>
 /// <param name="InPaper">By task, the difference in the paper's own numbers, in points; may be none.</param>
 /// <param name="Ours">The difference in our examinations.</param>
-public sealed record ReproducedClaim(PaperClaim Claim, IReadOnlyList<double> InPaper, PairedBootstrap Ours)
+/// <param name="HolmP">Its p, corrected for all claims of the result.</param>
+public sealed record ReproducedClaim(
+    PaperClaim Claim, IReadOnlyList<double> InPaper, PairedBootstrap Ours, double HolmP)
 {
     /// <summary>From here on a difference is not believed to be one: the usual 5 %.</summary>
     public const double Level = 0.05;
 
     /// <summary>"holds", "the other way round" or "no difference shown".</summary>
-    public string Verdict => Ours.P >= Level ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
+    public string Verdict =>
+        HolmP >= Level ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
 
-    /// <summary>Tests a claim on the questions and seeds that its rows have in common, question by question.</summary>
-    /// <exception cref="PlanException">The rows are about different numbers of questions.</exception>
-    public static ReproducedClaim Of(PaperClaim claim, PaperResult result, IReadOnlyList<ReproducedRow> rows)
+    /// <summary>Tests the claims of a result.</summary>
+    /// <exception cref="PlanException">A claim's rows are about different numbers of questions.</exception>
+    public static IReadOnlyList<ReproducedClaim> Of(PaperResult result, IReadOnlyList<ReproducedRow> rows)
+    {
+        PairedBootstrap[] found = [.. result.Claims.Select(claim => Test(claim, rows))];
+        IReadOnlyList<double> corrected = HolmCorrection.Adjust([.. found.Select(one => one.P)]);
+        return [.. result.Claims.Select((claim, i) =>
+            new ReproducedClaim(claim, result.InPaper(claim), found[i], corrected[i]))];
+    }
+
+    /// <summary>On the questions and seeds that a claim's rows have in common, question by question.</summary>
+    private static PairedBootstrap Test(PaperClaim claim, IReadOnlyList<ReproducedRow> rows)
     {
         ReproducedRow[] more = [.. claim.More.Select(Row)], less = [.. claim.Less.Select(Row)];
         ReproducedRow[] all = [.. more, .. less];
@@ -24,7 +36,7 @@ public sealed record ReproducedClaim(PaperClaim Claim, IReadOnlyList<double> InP
             throw new PlanException($"'{claim.Says}' compares sets of different sizes, whose questions cannot be paired.");
         ulong?[] seeds = [.. all.SelectMany(row => row.Seeds.Select(own => own.Seed)).Where(seed => seed is not null)
             .Distinct().DefaultIfEmpty(null)];
-        return new(claim, result.InPaper(claim), PairedBootstrap.OfGains([.. seeds.Select(Gains)]));
+        return PairedBootstrap.OfGains([.. seeds.Select(Gains)]);
 
         ReproducedRow Row(string name) => rows.First(row => row.Row.Name == name);
 
@@ -41,13 +53,13 @@ public sealed record ReproducedClaim(PaperClaim Claim, IReadOnlyList<double> InP
         }
     }
 
-    /// <summary>E.g. "holds: SCoTD above Label-Only: +4.2 points (1.0 to 7.4, n=3000, 5 seeds, p=0.01)".</summary>
+    /// <summary>E.g. "holds: SCoTD above Label-Only: +4.2 points (1.0 to 7.4, n=3000, seeds: 5, Holm p=0.01)".</summary>
     public override string ToString()
     {
         string paper = InPaper.Count == 0 ? "" : FormattableString.Invariant(
             $"; in the paper on {InPaper.Count(points => points > 0)} of {InPaper.Count} tasks");
         return $"{Verdict}: {Claim.Says}: " + FormattableString.Invariant(
             $"{100 * Ours.Difference:+0.0;-0.0;0.0} points ({100 * Ours.Low:F1} to {100 * Ours.High:F1}, ") +
-            FormattableString.Invariant($"n={Ours.Asked}, seeds: {Ours.Seeds}, p={Ours.P:G3}){paper}");
+            FormattableString.Invariant($"n={Ours.Asked}, seeds: {Ours.Seeds}, Holm p={HolmP:G3}){paper}");
     }
 }

@@ -26,7 +26,7 @@ public sealed class Reproduction(
 
         ReproducedRow[] rows = [.. paper.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
         ReproducedResult result = new(
-            name, scale.Name, paper, rows, [.. paper.Claims.Select(claim => ReproducedClaim.Of(claim, paper, rows))],
+            name, scale.Name, paper, rows, ReproducedClaim.Of(paper, rows),
             runs.ToDictionary(run => run.Key, run => run.Value.Plan.Output));
         result.Write(output);
         return result;

@@ -4,7 +4,8 @@ using Scotd.Tasks;
 namespace Scotd.Reports;
 
 /// <summary>
-/// SCoTD against every other system on the same questions: the seeds pooled, and on the test set also seed by seed.
+/// SCoTD against every other system on the same questions: the seeds pooled, and on the test set also seed by seed. All
+/// but the single seeds of several are one family, for which p is corrected.
 /// </summary>
 internal static class ExperimentComparisons
 {
@@ -12,7 +13,16 @@ internal static class ExperimentComparisons
     private const string Teacher = "teacher";
 
     /// <summary>By set, way of decoding and other system.</summary>
-    public static IEnumerable<ReportedComparison> Of(ExperimentResult result)
+    public static IReadOnlyList<ReportedComparison> Of(ExperimentResult result)
+    {
+        ReportedComparison[] all = [.. Uncorrected(result)];
+        int[] family = [.. Enumerable.Range(0, all.Length).Where(i => all[i].HolmP is not null)];
+        foreach ((int i, double p) in family.Zip(HolmCorrection.Adjust([.. family.Select(i => all[i].P)])))
+            all[i] = all[i] with { HolmP = p };
+        return all;
+    }
+
+    private static IEnumerable<ReportedComparison> Uncorrected(ExperimentResult result)
     {
         IReadOnlyList<ExperimentSystem> systems = ExperimentSystem.Of(result);
         if (systems.FirstOrDefault(system => system.Key == Scotd) is not { } scotd)
@@ -46,7 +56,7 @@ internal static class ExperimentComparisons
             PairedBootstrap pooled =
                 PairedBootstrap.Of([.. pairs.Select(pair => (pair.First, pair.Second))], Reading.Lenient);
             yield return new(set, how, first.Key, second.Key, pooled.Seeds, pooled.Asked, pooled.Difference, pooled.Low,
-                pooled.High, pooled.P, "paired bootstrap over questions and seeds");
+                pooled.High, pooled.P, pooled.P, pooled.Detectable, "paired bootstrap over questions and seeds");
             if (set != ExamSet.Test)
                 yield break;
         }
@@ -55,7 +65,8 @@ internal static class ExperimentComparisons
             PairedComparison single = PairedComparison.Of(better, worse, Reading.Lenient);
             string whose = pairs.Length > 1 ? FormattableString.Invariant($", seed {seed}") : "";
             yield return new(set, how, first.Key, second.Key, Seeds: 1, single.Asked, single.Difference,
-                single.Interval.Low, single.Interval.High, single.P, $"exact McNemar{whose}");
+                single.Interval.Low, single.Interval.High, single.P, pairs.Length > 1 ? null : single.P,
+                single.Detectable, $"exact McNemar{whose}");
         }
     }
 

@@ -15,6 +15,7 @@ public static class MarkdownReport
         WriteScores(page, new(data));
         WriteComparisons(page, data);
         WriteSamples(page, data);
+        WritePaths(page, data);
         WriteLearning(page, data);
         WriteFunnel(page, data);
         WriteLengths(page, data);
@@ -58,15 +59,17 @@ public static class MarkdownReport
         if (data.Comparisons.Count == 0)
             return;
 
-        Head(page, "\n## Paired comparisons\n\n",
-            ["difference", "set", "decoding", "points", "95 % interval", "p", "test", "pairs", "seeds", "shown"]);
+        Head(page, "\n## Paired comparisons\n\n", [
+            "difference", "set", "decoding", "points", "95 % interval", "p", "Holm", "test", "pairs", "seeds", "shown",
+        ]);
         foreach (ReportedComparison pair in data.Comparisons)
         {
             Row(page, [
                 $"{data.SystemTitle(pair.First)} less {data.SystemTitle(pair.Second)}", data.SetTitle(pair.Set),
                 pair.Decoding, Spoken.Points(pair.Difference),
-                $"{Spoken.Points(pair.Low)} to {Spoken.Points(pair.High)}", Spoken.P(pair.P), pair.Test,
-                Spoken.Count(pair.Asked), Spoken.Count(pair.Seeds), pair.Shows]);
+                $"{Spoken.Points(pair.Low)} to {Spoken.Points(pair.High)}", Spoken.P(pair.P),
+                pair.HolmP is { } holm ? Spoken.P(holm) : "", pair.Test, Spoken.Count(pair.Asked),
+                Spoken.Count(pair.Seeds), pair.Shows]);
         }
 
         page.Append(Line($"\n{ReportNotes.Comparisons}\n"));
@@ -88,6 +91,25 @@ public static class MarkdownReport
         }
 
         page.Append(Line($"\n{ReportNotes.Samples}\n"));
+    }
+
+    private static void WritePaths(StringBuilder page, ReportData data)
+    {
+        if (data.Paths.Count == 0)
+            return;
+
+        PathTable table = new(data.Paths);
+        Head(page, "\n## Votes of fewer paths\n\n",
+            ["system", "set", .. table.Counts.Select(count => Spoken.Count(count)), "n", "seeds"]);
+        foreach (PathTable.Row row in table.Rows)
+        {
+            Row(page, [
+                data.SystemTitle(row.System), data.SetTitle(row.Set),
+                .. row.Shares.Select(share => $"{Spoken.Percent(share.Majority)} / {Spoken.Percent(share.Pass)}"),
+                Spoken.Count(row.Asked), Spoken.Count(row.Seeds)]);
+        }
+
+        page.Append(Line($"\n{ReportNotes.Paths}\n"));
     }
 
     private static void WriteLearning(StringBuilder page, ReportData data)

@@ -13,6 +13,7 @@ namespace Scotd.Reports;
 /// <param name="Scores">One a system, seed, set and way of decoding.</param>
 /// <param name="Comparisons">Pairs of systems on the same questions.</param>
 /// <param name="SamplesCurve">Accuracy of SCoTD by samples per question; empty where none was swept.</param>
+/// <param name="Paths">Votes of fewer paths than were drawn; empty where nobody voted.</param>
 /// <param name="Learning">How each student's training went.</param>
 /// <param name="Funnel">From asked to trained: each stage's count is the one before less what its note says.</param>
 /// <param name="Lengths">Rationale lengths by who wrote them.</param>
@@ -29,6 +30,7 @@ public sealed record ReportData(
     IReadOnlyList<ReportedScore> Scores,
     IReadOnlyList<ReportedComparison> Comparisons,
     IReadOnlyList<SamplesPoint> SamplesCurve,
+    IReadOnlyList<ReportedPaths> Paths,
     IReadOnlyList<LearningCurve> Learning,
     IReadOnlyList<FunnelStage> Funnel,
     IReadOnlyList<LengthCounts> Lengths,
@@ -74,32 +76,6 @@ public sealed record ReportedSystem(string Key, string Title, string Note);
 /// <param name="Source">The file with the completions, from the run folder.</param>
 public sealed record ReportedScore(
     string System, string Set, string Decoding, ulong? Seed, int Right, int Asked, int Unparsed, string Source);
-
-/// <summary>Two systems on the same questions.</summary>
-/// <param name="Set">Key of the set.</param>
-/// <param name="Decoding">"greedy" or "self-consistency".</param>
-/// <param name="First">Key of the system that is expected to be better.</param>
-/// <param name="Second">Key of the other.</param>
-/// <param name="Seeds">How many seeds are pooled.</param>
-/// <param name="Asked">Pairs of answers.</param>
-/// <param name="Difference">Accuracy of the first less that of the second.</param>
-/// <param name="Low">Of the 95 % interval.</param>
-/// <param name="High">Of the 95 % interval.</param>
-/// <param name="P">Two-sided.</param>
-/// <param name="Test">E.g. "exact McNemar", "paired bootstrap over questions and seeds".</param>
-public sealed record ReportedComparison(
-    string Set, string Decoding, string First, string Second, int Seeds, int Asked, double Difference, double Low,
-    double High, double P, string Test)
-{
-    /// <summary>Whether p is below 0.05.</summary>
-    [JsonIgnore]
-    public bool IsShown => P < 0.05;
-
-    /// <summary>What the pair shows, in words.</summary>
-    [JsonIgnore]
-    public string Shows =>
-        !IsShown ? "no difference shown" : Difference > 0 ? "the first is better" : "the second is better";
-}
 
 /// <summary>One student of the sweep over samples.</summary>
 /// <param name="Samples">Samples a question that it could learn from.</param>

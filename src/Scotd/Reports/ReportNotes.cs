@@ -10,15 +10,28 @@ public static class ReportNotes
         "shown; the spread over seeds is apart from it. The highest student of each column is bold; whether it is " +
         "better than another, the paired comparisons say.";
 
+    /// <summary>On what a comparison shows.</summary>
+    public const string Shown =
+        "Holm's p is corrected for all comparisons of the experiment; from 0.05 on, no difference is shown. What " +
+        "could be is the smallest difference that so many questions would have shown about four times in five, were " +
+        "it the only comparison (Connor 1987; of pooled seeds, 2.8 standard errors).";
+
     /// <summary>On paired comparisons.</summary>
     public const string Comparisons =
-        "Accuracy of the first less accuracy of the second, in points, on the same questions. p is two-sided and not " +
-        "corrected for the number of comparisons; from 0.05 on, no difference is shown.";
+        "Accuracy of the first less accuracy of the second, in points, on the same questions. p is two-sided, of the " +
+        "one comparison; one seed of several shows nothing by itself. " + Shown;
 
     /// <summary>On the sweep over samples.</summary>
     public const string Samples =
         "SCoTD on the test set, greedy, by samples per question that it could learn from. A ring is a student, the " +
         "line runs through the means over seeds, the whisker is Wilson's 95 % interval at that mean.";
+
+    /// <summary>On votes of fewer paths.</summary>
+    public const string Paths =
+        "Votes of so many paths: % right by vote (maj@k), and below or behind a stroke % with a right path among " +
+        "them (pass@k), the mean over seeds. Both are means over all choices of k of the paths that were drawn, so " +
+        "neither rests on one choice; ties are split evenly, and a path that names no choice has no vote. Each rests " +
+        "on n questions, so its interval is at most as wide as that of an accuracy on so many.";
 
     /// <summary>On learning.</summary>
     public const string Learning =

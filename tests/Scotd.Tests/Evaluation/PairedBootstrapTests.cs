@@ -15,6 +15,8 @@ public sealed class PairedBootstrapTests
 
         Assert.Equal((1, 2, 0.5, 0.0, 1.0), (found.Seeds, found.Asked, found.Difference, found.Low, found.High));
         Assert.Equal(0.5, found.P, tolerance: 0.02); // two standard errors of a share of 1/4 in 10,000, doubled
+        Assert.Equal(Math.Sqrt(1 / 8.0), found.Error, tolerance: 0.005); // of 10,000 draws: a hundredth, relatively
+        Assert.Equal(2.8 * found.Error, found.Detectable!.Value, tolerance: 0.001);
     }
 
     /// <summary>Seeds that gain everything and lose everything: other seeds could have shown either.</summary>
@@ -54,6 +56,7 @@ public sealed class PairedBootstrapTests
         PairedBootstrap found = PairedBootstrap.Of([Pair("rwr", "rwr"), Pair("wwr", "wwr")], Reading.Lenient);
 
         Assert.Equal((0.0, 0.0, 0.0, 1.0), (found.Difference, found.Low, found.High, found.P));
+        Assert.Null(found.Detectable);
         Assert.Throws<ArgumentException>(() => PairedBootstrap.Of([Pair("rw", "rwr")], Reading.Lenient));
     }
 

@@ -102,7 +102,13 @@ public sealed class ExperimentReportTests
             question.Said.Select(said => said.System));
         Assert.Equal(["Teacher", "Undistilled", "SCoTD", "SCoTD, 1 sample"], report.Lengths.Select(one => one.Who));
         Assert.True(File.Exists(little["out/report.html"]) && File.Exists(little["out/report.md"]));
-        Assert.Contains("| contrast | self-consistency |", File.ReadAllText(little["out/results.md"]));
+        Assert.Equal(2 * 2 * 2, report.Paths.Count);
+        Assert.All(report.Paths, paths => Assert.Equal((3, 3), (paths.Majority.Count, paths.Pass.Count)));
+        string results = File.ReadAllText(little["out/results.md"]);
+        Assert.Contains("| contrast | self-consistency |", results);
+        Assert.Contains(
+            "| by vote / by any of so many paths, % | set | 1 | 3 | n |\n|---|---|---:|---:|---:|\n", results);
+        Assert.Contains("\"majority\": [", File.ReadAllText(little["out/results.json"]));
     }
 
     [Fact]

@@ -45,8 +45,19 @@ public sealed class ReproducedClaimTests
         Assert.Equal("holds", Claim(["all"], ["none"], all, none).Verdict);
         Assert.Equal("the other way round", Claim(["none"], ["all"], all, none).Verdict);
         Assert.Equal("no difference shown", Claim(["half"], ["other"], half, other).Verdict);
-        Assert.StartsWith("holds: it: +100.0 points (100.0 to 100.0, n=40, seeds: 1, p=",
+        Assert.StartsWith("holds: it: +100.0 points (100.0 to 100.0, n=40, seeds: 1, Holm p=",
             Claim(["all"], ["none"], all, none).ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Two claims, each with p = 2/10,001: the smaller times two, the other as much.</summary>
+    [Fact]
+    public void Claims_of_one_page_are_corrected_together()
+    {
+        ReproducedRow all = Row("all", new string('r', 40)), none = Row("none", new string('w', 40));
+        PaperClaim[] claims = [new("it", ["all"], ["none"]), new("not it", ["none"], ["all"])];
+
+        Assert.All(ReproducedClaim.Of(new("T", [], [all.Row, none.Row], claims), [all, none]),
+            claim => Assert.Equal(4.0 / 10_001, claim.HolmP, tolerance: 1e-12));
     }
 
     [Fact]
@@ -57,7 +68,7 @@ public sealed class ReproducedClaimTests
     private static ReproducedClaim Claim(string[] more, string[] less, params ReproducedRow[] rows)
     {
         PaperClaim claim = new("it", more, less);
-        return ReproducedClaim.Of(claim, new("T", [], [.. rows.Select(row => row.Row)], [claim]), rows);
+        return ReproducedClaim.Of(new("T", [], [.. rows.Select(row => row.Row)], [claim]), rows)[0];
     }
 
     private static PaperRow Paper(string name) => new(name, "run", "system");

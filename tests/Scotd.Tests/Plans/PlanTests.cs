@@ -219,6 +219,8 @@ public sealed class PlanTests
     [InlineData("evaluation.sets={ Contrast: c.jsonl }", "evaluation.sets has a set 'Contrast'")]
     [InlineData("evaluation.sets={ test: c.jsonl }", "evaluation.sets has a set 'test'")]
     [InlineData("evaluation.self_consistency={ paths: 1 }", "evaluation.self_consistency.paths is 1")]
+    [InlineData("evaluation.self_consistency={ paths: 2000 }", "evaluation.self_consistency.paths is 2000; it may be")]
+    [InlineData("evaluation.self_consistency={ ties: likelier, weights: likelihood }", "no votes are counted")]
     [InlineData("evaluation.self_consistency={ temperature: 0 }", "evaluation.self_consistency.temperature is 0")]
     [InlineData("evaluation.references=[teacher]", "evaluation.references names the teacher, and the plan asks none")]
     [InlineData("evaluation.references=[techer]", "did you mean teacher?")]

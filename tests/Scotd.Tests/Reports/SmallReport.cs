@@ -25,7 +25,7 @@ internal static class SmallReport
         "everyday-5",
         "SCoTD answers 71.3 % of the test questions, Label-Only 62.1 %: 9.2 points more (4.0 to 14.4, n = 300).",
         Sets(sets), Systems(), [.. Scores(sets, seeds)], [.. Comparisons(sets, seeds)], [.. Sweep(seeds)],
-        [.. Curves(seeds)], Funnel(), Lengths(), [.. Costs(seeds)], [.. Steps(sets)],
+        [.. Paths(sets, seeds)], [.. Curves(seeds)], Funnel(), Lengths(), [.. Costs(seeds)], [.. Steps(sets)],
         [.. Enumerable.Range(0, questions).Select(q => Question(q, seeds, samples))],
         [new("teacher", "everyday-teacher, revision 3"), new("seeds", string.Join(", ", Enumerable.Range(1, seeds))),
             new("scotd version", "0.1.0"), new("sha-256 of the corpus", new string('a', 64))],
@@ -40,6 +40,7 @@ internal static class SmallReport
             Scores = [.. full.Scores.Where(score => score.Decoding == "greedy")],
             Comparisons = [],
             SamplesCurve = [],
+            Paths = [],
             Learning = [],
             Funnel = [],
             Lengths = [],
@@ -100,7 +101,7 @@ internal static class SmallReport
         let difference = (other == "label-only" ? 0.092 : 0.031) - (set.Key == "deeper" ? 0.05 : 0)
         select new ReportedComparison(
             set.Key, decoding, "scotd", other, seeds, seeds * set.Asked, difference, difference - 0.052,
-            difference + 0.052, difference > 0.06 ? 0.0004 : 0.214,
+            difference + 0.052, difference > 0.06 ? 0.0004 : 0.214, difference > 0.06 ? 0.0024 : 0.856, 0.074,
             seeds > 1 ? "paired bootstrap over questions and seeds" : "exact McNemar");
 
     private static IEnumerable<SamplesPoint> Sweep(int seeds) =>
@@ -108,6 +109,15 @@ internal static class SmallReport
         from seed in Enumerable.Range(1, seeds)
         select new SamplesPoint(
             samples, (ulong)seed, (int)(300 * (0.6 + 0.032 * Math.Log(samples) + 0.011 * (seed * 3 % 5 - 2))), 300);
+
+    private static IEnumerable<ReportedPaths> Paths(int sets, int seeds) =>
+        from set in Sets(sets)
+        from system in s_students[1..]
+        from seed in Enumerable.Range(1, seeds)
+        let one = 0.5 + 0.05 * Array.IndexOf(s_students, system) + 0.01 * (seed % 3)
+        select new ReportedPaths(system, set.Key, (ulong)seed, set.Asked,
+            [.. Enumerable.Range(1, 30).Select(k => one + 0.03 * Math.Log(k))],
+            [.. Enumerable.Range(1, 30).Select(k => 1 - Math.Pow(1 - one, k))]);
 
     private static IEnumerable<LearningCurve> Curves(int seeds) =>
         from system in s_students

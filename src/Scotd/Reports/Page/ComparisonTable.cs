@@ -15,11 +15,11 @@ internal static class ComparisonTable
             <table class="pairs"><thead><tr><th scope="col">Difference</th>
             <th scope="col" class="picture">worse&#160;|&#160;better</th>
             <th scope="col" class="number">points</th><th scope="col" class="number">95 % interval</th>
-            <th scope="col" class="number">p</th></tr></thead>
+            <th scope="col" class="number">p</th><th scope="col">Holm</th></tr></thead>
             """);
         foreach (IGrouping<string, ReportedComparison> set in data.Comparisons.GroupBy(pair => pair.Set))
         {
-            page.Add($"""<tbody><tr><th colspan="5" scope="rowgroup">{data.SetTitle(set.Key)}</th></tr>""");
+            page.Add($"""<tbody><tr><th colspan="6" scope="rowgroup">{data.SetTitle(set.Key)}</th></tr>""");
             foreach (ReportedComparison pair in set)
                 WritePair(page, data, axis, pair);
             page.Add($"</tbody>");
@@ -42,7 +42,9 @@ internal static class ComparisonTable
             <circle cx="{axis.At(pair.Difference)}" cy="{Middle}" r="4" /></svg></td>
             <td class="number points">{Spoken.Points(pair.Difference)}</td>
             <td class="number">{Spoken.Points(pair.Low)} to {Spoken.Points(pair.High)}</td>
-            <td class="number p">{Spoken.P(pair.P)}<small>{(pair.IsShown ? "" : pair.Shows)}</small></td></tr>
+            <td class="number p">{Spoken.P(pair.P)}</td>
+            <td class="holm">{(pair.HolmP is { } holm ? Spoken.P(holm) : "–")}
+            <small>{(pair.IsShown ? "" : pair.Shows)}</small></td></tr>
             """);
     }
 }

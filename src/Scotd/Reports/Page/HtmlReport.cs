@@ -32,6 +32,7 @@ public static class HtmlReport
                 page => ComparisonTable.Write(page, data)),
             new("samples", "Accuracy against samples per question", data.SamplesCurve.Count > 0,
                 page => SamplesChart.Write(page, data, palette)),
+            new("paths", "Votes of fewer paths", data.Paths.Count > 0, page => PathsTable.Write(page, data)),
             new("learning", "Learning", data.Learning.Any(curve => curve.LossSteps.Count + curve.ScoreSteps.Count > 0),
                 page => LearningCharts.Write(page, data, palette)),
             new("yield", "Yield", data.Funnel.Count > 0, page => FunnelTable.Write(page, data)),

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Scotd.Tasks;
+using Scotd.Yaml;
+
+namespace Scotd.Reports;
+
+/// <summary>results.json: what an experiment found, for programs.</summary>
+internal static class ResultsJson
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    /// <summary>The text.</summary>
+    public static string Of(ExperimentResult result) => JsonSerializer.Serialize(
+        new
+        {
+            name = result.Plan.Name,
+            chance = result.Chance,
+            corpus = new
+            {
+                result.Corpus.Asked,
+                result.Corpus.Explained,
+                result.Corpus.Rationales,
+                result.Corpus.Parsed,
+                result.Corpus.Right,
+            },
+            methods = result.Methods.Select(method => new
+            {
+                method = YamlName.OfChoice(method.Method),
+                accuracy = method.Mean,
+                low = method.Interval.Low,
+                high = method.Interval.High,
+                paper_reading = method.PaperMean,
+                parse_rate = method.ParseRate,
+                asked = method.Asked,
+                students = method.Students.Select(student => new
+                {
+                    seed = student.Seed,
+                    accuracy = student.Test.Score(Reading.Lenient).Accuracy.Value,
+                    best_step = student.History.Best?.Step,
+                    folder = student.Folder,
+                }),
+            }),
+            comparisons = result.Comparisons.Select(c => new
+            {
+                first = "scotd",
+                second = YamlName.OfChoice(c.Other),
+                seed = c.Seed,
+                difference = c.Difference.Difference,
+                low = c.Difference.Interval.Low,
+                high = c.Difference.Interval.High,
+                p = c.Difference.P,
+            }),
+            examinations = result.AllExams.Select(one => new
+            {
+                system = one.System.Key,
+                set = one.Exam.Set,
+                decoding = YamlName.OfChoice(one.Exam.Decoding),
+                seed = one.Seed,
+                right = one.Exam.Graded.Score(Reading.Lenient).Right,
+                right_by_paper = one.Exam.Graded.Score(Reading.Paper).Right,
+                asked = one.Exam.Graded.Completions.Count,
+                unparsed = one.Exam.Graded.Score(Reading.Lenient).Unparsed,
+                file = Path.GetRelativePath(result.Plan.Output, one.Exam.File),
+            }),
+            paths = result.Paths.Select(one => new
+            {
+                system = one.System,
+                set = one.Set,
+                seed = one.Seed,
+                asked = one.Asked,
+                majority = one.Majority,
+                pass = one.Pass,
+            }),
+            all_comparisons = result.AllComparisons.Select(pair => new
+            {
+                set = pair.Set,
+                decoding = pair.Decoding,
+                first = pair.First,
+                second = pair.Second,
+                seeds = pair.Seeds,
+                asked = pair.Asked,
+                difference = pair.Difference,
+                low = pair.Low,
+                high = pair.High,
+                p = pair.P,
+                holm_p = pair.HolmP,
+                shown = pair.HolmP is null ? (bool?)null : pair.IsShown,
+                detectable = pair.Detectable,
+                test = pair.Test,
+            }),
+        },
+        s_json);
+}
