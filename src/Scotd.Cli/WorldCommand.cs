@@ -21,7 +21,12 @@ internal static class WorldCommand
         Option<int> plain = new("--plain")
         {
             Description = "Plain text, in millions of characters.",
-            DefaultValueFactory = _ => 40,
+            DefaultValueFactory = _ => 100,
+        };
+        Option<int> again = new("--again")
+        {
+            Description = "Plain text for a second reading, in millions of characters.",
+            DefaultValueFactory = _ => 60,
         };
         Option<int> worked = new("--worked")
         {
@@ -35,7 +40,7 @@ internal static class WorldCommand
         };
         Command command = new("world", "Write the everyday world: questions to reason about, and texts to pretrain on.")
         {
-            task, texts, plain, worked, seed,
+            task, texts, plain, again, worked, seed,
         };
         command.SetAction(parsed =>
         {
@@ -49,7 +54,8 @@ internal static class WorldCommand
             if (parsed.GetValue(texts) is { } library)
             {
                 files.WriteTexts(
-                    library, parsed.GetValue(plain) * MillionCharacters, parsed.GetValue(worked) * MillionCharacters);
+                    library, parsed.GetValue(plain) * MillionCharacters, parsed.GetValue(again) * MillionCharacters,
+                    parsed.GetValue(worked) * MillionCharacters);
                 Console.WriteLine(library);
             }
         });

@@ -16,7 +16,10 @@ public sealed class Texts(Draws draws, ulong seed)
     private const int Remembered = 300;
 
     /// <summary>How often a retelling takes the usual words.</summary>
-    private const double UsualShare = 0.5;
+    private const double UsualShare = 0.8;
+
+    /// <summary>Sentences of a retelling that say what follows.</summary>
+    private const int MostFollowing = 4;
 
     /// <summary>Worked questions in a document: a question and the demonstrations before it.</summary>
     private const int Together = 4;
@@ -25,7 +28,11 @@ public sealed class Texts(Draws draws, ulong seed)
     /// Plain texts, without a question and without worked reasoning: by turns what everybody knows, and small stories
     /// in which what happened is told twice, in other words and another order, along with some of what follows.
     /// </summary>
-    public IEnumerable<string> Plain()
+    /// <param name="points">
+    /// The letter of a thing in a list is said after a sentence that names it ("That is (b)."), which is hard to learn;
+    /// else at the end of a story, thing by thing ("The tie is (a).").
+    /// </param>
+    public IEnumerable<string> Plain(bool points = false)
     {
         Chance chance = Chance.From(seed).For("plain");
         IEnumerator<Puzzle>[] stories = [.. World.Kinds.Select(kind => Stories(kind, "plain").GetEnumerator())];
@@ -51,7 +58,7 @@ public sealed class Texts(Draws draws, ulong seed)
                 heard[kind].Enqueue(premise);
                 if (heard[kind].Count > Remembered) heard[kind].Dequeue();
             }
-            yield return Retold(own, stories[kind].Current);
+            yield return Retold(own, stories[kind].Current, points);
         }
     }
 
@@ -114,24 +121,48 @@ public sealed class Texts(Draws draws, ulong seed)
         return $"{Told(chance.For("first"), some)}\n{Told(chance.For("again"), again, UsualShare)}";
     }
 
-    /// <summary>What happened, and on a new line once more, with some of what follows from it.</summary>
-    private static string Retold(Chance chance, Puzzle puzzle)
+    /// <summary>
+    /// What happened, and on a new line once more, with some of what follows from it. Some stories list a few of their
+    /// things with letters.
+    /// </summary>
+    private static string Retold(Chance chance, Puzzle puzzle, bool points)
     {
-        Worded worded = new(puzzle);
-        bool isListed = puzzle.Form is AnswerForm.Letters && chance.For("listed").Happens(0.5);
-        IEnumerable<string> list = worded.Choices.Zip(worded.Labels, (choice, label) => $"{label} {choice}");
-        string scene = string.Join(' ', isListed ? puzzle.Scene.Concat(list) : puzzle.Scene);
-        List<Statement> told = [.. puzzle.Premises, .. chance.For("follows").Several(3, puzzle.Truths)];
-        if (told.Count == 0) told = [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)];
-        string again = Told(chance, chance.For("order").Several(told.Count, told), UsualShare);
-        if (!isListed) return scene.Length == 0 ? again : $"{scene}\n{again}";
-
-        int[] places = [.. Enumerable.Range(0, worded.Choices.Count)];
-        IEnumerable<string> named = chance.For("named").Several(places.Length, places)
-            .Select(place => Worded.Sentence($"{worded.Choices[place]} is {worded.Labels[place]}"));
-        return $"{scene}\n{again} {string.Join(' ', named)}";
+        IReadOnlyList<Statement> told = puzzle.Premises.Count > 0
+            ? puzzle.Premises
+            : [.. puzzle.Steps.Where(step => !step.Derived).Select(step => step.Says)];
+        Statement[] untold = [.. puzzle.Truths.ExceptBy(told.Select(one => one.Key), one => one.Key)];
+        IEnumerable<Statement> follows = chance.For("follows").Several(untold.Length, untold)
+            .GroupBy(one => one.Relation).SelectMany(all => all.Index()).OrderBy(one => one.Index)
+            .Select(one => one.Item).Take(MostFollowing);
+        string[] again = [.. Sentences(
+            chance, [.. InContext(chance.For("told"), told), .. InContext(chance.For("then"), follows)], UsualShare)];
+        LetteredList? list = points
+            ? LetteredList.OfStory(chance, puzzle, told)
+            : LetteredList.OfChoices(chance, puzzle);
+        string scene = string.Join(' ', list is null ? puzzle.Scene : [.. puzzle.Scene, list.ToString()]);
+        if (list is not null)
+            again = points ? [.. again.Select((said, i) => list.Pointed(chance.For(i), said))] : [.. again, list.Named(chance)];
+        return scene.Length == 0 ? string.Join(' ', again) : $"{scene}\n{string.Join(' ', again)}";
     }
 
-    private static string Told(Chance chance, IReadOnlyList<Statement> statements, double usual = 0) => string.Join(
-        ' ', statements.Select((said, i) => Worded.Sentence(World.Language.Write(chance.For(i), said, usual))));
+    /// <summary>Any order in which, where it can be, each says something of what the one before speaks of.</summary>
+    private static IEnumerable<Statement> InContext(Chance chance, IEnumerable<Statement> statements)
+    {
+        List<Statement> left = [.. statements];
+        for (Statement? last = null; left.Count > 0; left.Remove(last))
+        {
+            Statement[] near = [.. left.Where(one => last is not null && Shares(last, one))];
+            last = chance.For(left.Count).One(near.Length > 0 ? near : [.. left]);
+            yield return last;
+        }
+    }
+
+    private static bool Shares(Statement one, Statement other) =>
+        one.Arguments.Select(Statement.Plain).Intersect(other.Arguments.Select(Statement.Plain)).Any();
+
+    private static string Told(Chance chance, IReadOnlyList<Statement> statements, double usual = 0) =>
+        string.Join(' ', Sentences(chance, statements, usual));
+
+    private static IEnumerable<string> Sentences(Chance chance, IReadOnlyList<Statement> statements, double usual) =>
+        statements.Select((said, i) => Worded.Sentence(World.Language.Write(chance.For(i), said, usual)));
 }

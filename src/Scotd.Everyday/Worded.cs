@@ -15,7 +15,8 @@ public sealed class Worded(Puzzle puzzle)
     /// <summary>How often an optional step is left out.</summary>
     private const double LeftOutShare = 0.5;
 
-    private static readonly string[] s_letters = ["(a)", "(b)", "(c)", "(d)", "(e)"];
+    /// <summary>By place, what choices are called that have letters.</summary>
+    public static readonly IReadOnlyList<string> Letters = ["(a)", "(b)", "(c)", "(d)", "(e)"];
 
     /// <summary>The scene and the question after it, without the choices.</summary>
     public string Question { get; } = string.Join(' ', puzzle.Scene.Append(puzzle.Ask));
@@ -25,7 +26,7 @@ public sealed class Worded(Puzzle puzzle)
 
     /// <summary>What answers are called: letters, or the choices themselves.</summary>
     public IReadOnlyList<string> Labels { get; } =
-        puzzle.Form is AnswerForm.Letters ? s_letters[..puzzle.Choices.Count] : puzzle.Choices;
+        puzzle.Form is AnswerForm.Letters ? [.. Letters.Take(puzzle.Choices.Count)] : puzzle.Choices;
 
     /// <summary>The right one of them.</summary>
     public string Gold => Labels[puzzle.Right];

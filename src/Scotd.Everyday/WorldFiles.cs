@@ -26,15 +26,20 @@ public sealed class WorldFiles(ulong seed)
         WholeFile.WriteText(Path.Combine(folder, "task.yaml"), TaskYaml());
     }
 
-    /// <summary>Writes plain.jsonl, for students, and worked.jsonl, for the teacher: a document a line.</summary>
+    /// <summary>
+    /// Writes plain.jsonl and again.jsonl, the first and the second reading of students, and worked.jsonl, for the
+    /// teacher: a document a line.
+    /// </summary>
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="plainCharacters">Of plain.jsonl, at least.</param>
+    /// <param name="againCharacters">Of again.jsonl, at least.</param>
     /// <param name="workedCharacters">Of worked.jsonl, at least.</param>
-    public void WriteTexts(string folder, long plainCharacters, long workedCharacters)
+    public void WriteTexts(string folder, long plainCharacters, long againCharacters, long workedCharacters)
     {
         ReasoningTask task = Content.Parse<ReasoningTask>(TaskYaml(), "task");
         Texts texts = new(_draws, seed);
         Write("plain", texts.Plain(), plainCharacters);
+        Write("again", new Texts(_draws, seed + 1).Plain(points: true), againCharacters);
         Write("worked", texts.Worked((worded, rationale) => Worked(task, worded, rationale)), workedCharacters);
 
         void Write(string name, IEnumerable<string> documents, long characters) => WholeFile.WriteLines(
