@@ -10,7 +10,10 @@ internal static class ReproduceCommand
 {
     public static Command Create()
     {
-        Argument<string> result = new("result") { Description = "E.g. table2; an unknown one is answered by the list." };
+        Argument<string> result = new("result")
+        {
+            Description = "E.g. table2; any other word is answered by the list.",
+        };
         Option<string> scale = new("--scale")
         {
             Description = "A file of runs/paper, without its ending, or the path of one of yours.",
@@ -35,11 +38,13 @@ internal static class ReproduceCommand
 
     private static void Run(string name, string scaleName, string output, string[] set, bool profile)
     {
-        PaperScale scale = PaperScale.Open(
-            File.Exists(scaleName) ? scaleName : ShippedFile.Find(Path.Combine("runs", "paper", $"{scaleName}.yaml")));
+        PaperScale scale = PaperScale.Open(File.Exists(scaleName)
+            ? scaleName
+            : ShippedFile.Find(Path.Combine("runs", "paper", $"{scaleName}.yaml")));
         string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
         using Interruption interruption = new();
-        using CommandDevice device = new(PlannedDevice.Open(scale.PlanOf(scale.Find(name).Rows[0].Run, set).Training.Precision), profile);
+        Plan first = scale.PlanOf(scale.Find(name).Rows[0].Run, set);
+        using CommandDevice device = new(PlannedDevice.Open(first.Training.Precision), profile);
         Print(new Reproduction(scale, folder, set, device.Device, CommandTalk.New()).Run(name, interruption.Token));
         Console.WriteLine();
         Console.WriteLine($"Page     {Path.Combine(folder, $"{name}.md")}");
@@ -58,7 +63,7 @@ internal static class ReproduceCommand
         {
             table.AddRow([
                 Markup.Escape(row.Row.Name),
-                .. result.Paper.Tasks.Select((_, task) => row.Row.Paper is { } numbers ? Number(numbers[task]) : ""),
+                .. result.Paper.Tasks.Select((_, task) => row.Row.Paper is { } paper ? Number(paper[task]) : ""),
                 Number(100 * row.Mean), string.Join(" / ", row.BySeed.Select(share => Number(100 * share))),
             ]);
         }

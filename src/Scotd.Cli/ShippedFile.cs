@@ -5,7 +5,7 @@ internal static class ShippedFile
 {
     /// <summary>The file of that path under the nearest folder above the program.</summary>
     /// <param name="path">E.g. "runs/quickstart.yaml".</param>
-    /// <exception cref="PlanException">There is none: the program was taken out of its folder, or it never was.</exception>
+    /// <exception cref="PlanException">There is none, or the program was taken out of its folder.</exception>
     public static string Find(string path)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -141,7 +141,11 @@ public sealed class Texts(Draws draws, ulong seed)
             : LetteredList.OfChoices(chance, puzzle);
         string scene = string.Join(' ', list is null ? puzzle.Scene : [.. puzzle.Scene, list.ToString()]);
         if (list is not null)
-            again = points ? [.. again.Select((said, i) => list.Pointed(chance.For(i), said))] : [.. again, list.Named(chance)];
+        {
+            again = points
+                ? [.. again.Select((said, i) => list.Pointed(chance.For(i), said))]
+                : [.. again, list.Named(chance)];
+        }
         return scene.Length == 0 ? string.Join(' ', again) : $"{scene}\n{string.Join(' ', again)}";
     }
 

@@ -64,7 +64,8 @@ public sealed class ReproduceCommandTests
         Assert.Contains("Label-Only, seed 2: finished earlier.", again.Error, StringComparison.Ordinal);
         Outcome strange = CommandLine.Run("reproduce", "strange", "--scale", scale, "--output", output);
         Assert.Equal(2, strange.ExitCode);
-        Assert.Contains("did not examine label-only on test, self-consistency", strange.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "did not examine label-only on test, self-consistency", strange.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,9 +82,11 @@ public sealed class WorldFileTests : IDisposable
     {
         Write();
         int joined = 0, all = 0;
-        foreach (string[] lines in Documents("plain.jsonl").Select(document => document.Split('\n')).Where(lines => lines.Length > 1))
+        foreach (string[] lines in Documents("plain.jsonl").Select(document => document.Split('\n'))
+            .Where(lines => lines.Length > 1))
         {
-            string[][] words = [.. StatementLanguage.Sentences(lines[^1]).Where(sentence => !sentence.EndsWith(").", StringComparison.Ordinal))
+            string[][] words = [.. StatementLanguage.Sentences(lines[^1])
+                .Where(sentence => !sentence.EndsWith(").", StringComparison.Ordinal))
                 .Select(sentence => Regex.Matches(sentence, @"\w{4,}").Select(word => word.Value).ToArray())];
             joined += words.Zip(words.Skip(1)).Count(pair => pair.First.Intersect(pair.Second).Any());
             all += words.Length - 1;

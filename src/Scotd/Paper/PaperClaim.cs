@@ -12,5 +12,5 @@ public sealed record PaperClaim(string Says, IReadOnlyList<string> More, IReadOn
     /// <summary>As many rows as there are in <see cref="More"/>.</summary>
     public IReadOnlyList<string> Less { get; init; } = Less.Count == More.Count && More.Count > 0
         ? Less
-        : throw PlanException.At("results.claims", $"'{Says}' needs as many rows under less as under more, at least 1.");
+        : throw PlanException.At("results.claims", $"'{Says}' needs as many rows under less as under more, 1 or more.");
 }

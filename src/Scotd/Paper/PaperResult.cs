@@ -1,6 +1,6 @@
 namespace Scotd.Paper;
 
-/// <summary>One table or figure of the paper: its numbers, and what of an experiment of ours compares with them.</summary>
+/// <summary>One table or figure of the paper: its numbers, and what of ours compares with them.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Tasks">The paper's columns; none where its numbers cannot be had from its text.</param>
 /// <param name="Rows">Systems, each with the paper's numbers.</param>

@@ -33,7 +33,10 @@ public sealed record ReproducedClaim(
         ReproducedRow[] more = [.. claim.More.Select(Row)], less = [.. claim.Less.Select(Row)];
         ReproducedRow[] all = [.. more, .. less];
         if (all.Any(row => row.Asked != all[0].Asked))
-            throw new PlanException($"'{claim.Says}' compares sets of different sizes, whose questions cannot be paired.");
+        {
+            throw new PlanException(
+                $"'{claim.Says}' compares sets of different sizes, whose questions cannot be paired.");
+        }
         ulong?[] seeds = [.. all.SelectMany(row => row.Seeds.Select(own => own.Seed)).Where(seed => seed is not null)
             .Distinct().DefaultIfEmpty(null)];
         return PairedBootstrap.OfGains([.. seeds.Select(Gains)]);
@@ -43,7 +46,8 @@ public sealed record ReproducedClaim(
         int[] Gains(ulong? seed)
         {
             int[] gains = new int[all[0].Asked];
-            foreach ((ReproducedRow row, int sign) in more.Select(row => (row, 1)).Concat(less.Select(row => (row, -1))))
+            IEnumerable<(ReproducedRow, int)> signed = more.Select(row => (row, 1));
+            foreach ((ReproducedRow row, int sign) in signed.Concat(less.Select(row => (row, -1))))
             {
                 int[] right = row.Right(seed);
                 for (int question = 0; question < gains.Length; question++)
@@ -53,7 +57,7 @@ public sealed record ReproducedClaim(
         }
     }
 
-    /// <summary>E.g. "holds: SCoTD above Label-Only: +4.2 points (1.0 to 7.4, n=3000, seeds: 5, Holm p=0.01)".</summary>
+    /// <summary>E.g. "holds: A above B: +4.2 points (1.0 to 7.4, n=3000, seeds: 5, Holm p=0.01)".</summary>
     public override string ToString()
     {
         string paper = InPaper.Count == 0 ? "" : FormattableString.Invariant(

@@ -45,10 +45,10 @@ public sealed record ReproducedResult(
         page.Append('\n');
         foreach (ReproducedClaim claim in Claims)
             page.Append($"- {claim}\n");
-        page.Append($"\n{Paper.Note.Trim()}\n\nAccuracy is the mean over seeds, lenient reading; the interval is Wilson's at ");
-        page.Append("that mean for n questions. A claim is tested by a paired bootstrap over questions and seeds ");
-        page.Append("(10,000 resamples), its p corrected by Holm for all claims of the page; n counts pairs of answers of all ");
-        page.Append("seeds together. Runs:\n\n");
+        page.Append($"\n{Paper.Note.Trim()}\n\nAccuracy is the mean over seeds, lenient reading; the interval is ");
+        page.Append("Wilson's at that mean for n questions. A claim is tested by a paired bootstrap over questions ");
+        page.Append("and seeds (10,000 resamples), its p corrected by Holm for all claims of the page; n counts ");
+        page.Append("pairs of answers of all seeds together. Runs:\n\n");
         foreach ((string run, string folder) in Runs)
             page.Append($"- {run}: {folder}\n");
         return page.ToString();

@@ -29,15 +29,16 @@ public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<(ulong? Seed, Tak
         IReadOnlyList<(ulong?, TakenExam)> seeds = ExperimentSystem.Of(run)
             .FirstOrDefault(system => system.Key == row.System)?.On(row.Set, row.Decoding) ?? [];
         return seeds.Count > 0 ? new(row, seeds) : throw new PlanException(
-            $"The run {row.Run} did not examine {row.System} on {row.Set}, {Yaml.YamlName.OfChoice(row.Decoding)}, as " +
-            $"the row '{row.Name}' wants. Change the row, or what the run changes in the plan.");
+            $"The run {row.Run} did not examine {row.System} on {row.Set}, {Yaml.YamlName.OfChoice(row.Decoding)}, " +
+            $"as the row '{row.Name}' wants. Change the row, or what the run changes in the plan.");
     }
 
     /// <summary>By question in the order asked, 1 where this row's system was right under a seed, else 0.</summary>
     public int[] Right(ulong? seed)
     {
-        TakenExam exam = Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null).Exam ?? throw new PlanException(
-            $"The row '{Row.Name}' has no student of the seed {seed}; give all runs the same seeds.");
+        TakenExam exam = Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null).Exam ??
+            throw new PlanException(
+                $"The row '{Row.Name}' has no student of the seed {seed}; give all runs the same seeds.");
         return [.. exam.Graded.Completions.Select(said => said.Under(Reading.Lenient) is Verdict.Right ? 1 : 0)];
     }
 }

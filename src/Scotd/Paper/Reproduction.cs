@@ -3,7 +3,7 @@ using Scotd.Reports;
 
 namespace Scotd.Paper;
 
-/// <summary>Carries out the runs that a result of the paper rests on, and puts their numbers beside the paper's.</summary>
+/// <summary>Carries out the runs that a result rests on, and puts their numbers beside the paper's.</summary>
 /// <param name="scale">Which runs and which numbers.</param>
 /// <param name="output">Folder for the runs, a ledger that they share, and the pages.</param>
 /// <param name="overrides">Of every run, as after --set; they beat the scale's own.</param>
