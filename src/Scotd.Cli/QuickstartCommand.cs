@@ -26,7 +26,7 @@ internal static class QuickstartCommand
             string path = ShippedFile.Find(
                 Path.Combine("runs", isQuick ? "quickstart-quick.yaml" : "quickstart.yaml"));
             Plan plan = Plan.Open(path, parsed.GetValue(set));
-            Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "six minutes"));
+            Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "eight minutes"));
             RunCommand.Run(path, parsed.GetValue(set), parsed.GetValue(profile));
         });
         return command;
