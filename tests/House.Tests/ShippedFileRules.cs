@@ -1,4 +1,5 @@
 using Scotd;
+using Scotd.Paper;
 using Scotd.Sampling;
 using Scotd.Tasks;
 
@@ -30,6 +31,7 @@ public sealed class ShippedFileRules
         string name = Has("models:") ? PriceTable.Open(path).Models.Keys.First()
             : Has("texts:") ? PretrainingPlan.Open(path).Name
             : Has("teacher:") ? SamplingPlan.Open(path).Name
+            : Has("results:") ? PaperScale.Open(path).Name
             : Plan.Open(path).Name;
 
         Assert.NotEqual("", name);
