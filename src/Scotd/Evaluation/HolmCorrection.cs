@@ -7,6 +7,9 @@ namespace Scotd.Evaluation;
 /// </summary>
 public static class HolmCorrection
 {
+    /// <summary>Whether a corrected p shows a difference.</summary>
+    public static bool Shows(double adjusted) => adjusted < 0.05;
+
     /// <summary>
     /// Of m p-values, the k-th smallest times m - k + 1, at most 1, and no less than what the one before it became; in
     /// the order given.

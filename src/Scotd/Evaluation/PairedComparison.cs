@@ -59,9 +59,7 @@ public readonly record struct PairedComparison(int Both, int OnlyFirst, int Only
     }
 
     /// <summary>E.g. "+4.2 points (1.0 to 7.4, n=552, exact McNemar p=0.0123)".</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{100 * Difference:+0.0;-0.0;0.0} points ({100 * Interval.Low:F1} to {100 * Interval.High:F1}, n={Asked}, ") +
-        FormattableString.Invariant($"exact McNemar p={P:G3})");
+    public override string ToString() => DifferenceText.Of(Difference, Interval, Asked, $"exact McNemar p={P:G3}");
 
     /// <summary>
     /// Newcombe's phi, with his continuity correction where it is positive; 0 where a margin is empty.

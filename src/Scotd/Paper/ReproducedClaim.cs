@@ -10,12 +10,9 @@ namespace Scotd.Paper;
 public sealed record ReproducedClaim(
     PaperClaim Claim, IReadOnlyList<double> InPaper, PairedBootstrap Ours, double HolmP)
 {
-    /// <summary>From here on a difference is not believed to be one: the usual 5 %.</summary>
-    public const double Level = 0.05;
-
     /// <summary>"holds", "the other way round" or "no difference shown".</summary>
     public string Verdict =>
-        HolmP >= Level ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
+        !HolmCorrection.Shows(HolmP) ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
 
     /// <summary>Tests the claims of a result.</summary>
     /// <exception cref="PlanException">A claim's rows are about different numbers of questions.</exception>
@@ -57,13 +54,14 @@ public sealed record ReproducedClaim(
         }
     }
 
+    private string Difference => DifferenceText.Of(
+        Ours.Difference, (Ours.Low, Ours.High), Ours.Asked, $"seeds: {Ours.Seeds}, Holm p={HolmP:G3}");
+
     /// <summary>E.g. "holds: A above B: +4.2 points (1.0 to 7.4, n=3000, seeds: 5, Holm p=0.01)".</summary>
     public override string ToString()
     {
         string paper = InPaper.Count == 0 ? "" : FormattableString.Invariant(
             $"; in the paper on {InPaper.Count(points => points > 0)} of {InPaper.Count} tasks");
-        return $"{Verdict}: {Claim.Says}: " + FormattableString.Invariant(
-            $"{100 * Ours.Difference:+0.0;-0.0;0.0} points ({100 * Ours.Low:F1} to {100 * Ours.High:F1}, ") +
-            FormattableString.Invariant($"n={Ours.Asked}, seeds: {Ours.Seeds}, Holm p={HolmP:G3}){paper}");
+        return $"{Verdict}: {Claim.Says}: {Difference}{paper}";
     }
 }

@@ -20,7 +20,7 @@ public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<(ulong? Seed, Tak
     public double Mean => BySeed.Average();
 
     /// <summary>Wilson's 95 % interval at the mean, for <see cref="Asked"/> questions.</summary>
-    public (double Low, double High) Interval => new Accuracy((int)Math.Round(Mean * Asked), Asked).Interval;
+    public (double Low, double High) Interval => Accuracy.Nearest(Mean, Asked).Interval;
 
     /// <summary>Finds a row's system in the run that examined it.</summary>
     /// <exception cref="PlanException">The run has no such system, or did not examine it so.</exception>

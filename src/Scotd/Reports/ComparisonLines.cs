@@ -36,9 +36,9 @@ public static class ComparisonLines
     }
 
     /// <summary>A difference with its interval, its p and what it shows.</summary>
-    public static string Of(ReportedComparison pair) => FormattableString.Invariant(
-        $"{100 * pair.Difference:+0.0;-0.0;0.0} points ({100 * pair.Low:F1} to {100 * pair.High:F1}, n={pair.Asked}, ")
-        + FormattableString.Invariant($"{pair.Test} p={pair.P:G3}){pair.Verdict}");
+    public static string Of(ReportedComparison pair) =>
+        DifferenceText.Of(pair.Difference, (pair.Low, pair.High), pair.Asked, $"{pair.Test} p={pair.P:G3}")
+        + pair.Verdict;
 
     /// <summary>The one comparison of a pair for which p is corrected.</summary>
     private static ReportedComparison? Corrected(ExperimentResult result, LearningMethod other) =>

@@ -20,7 +20,7 @@ public sealed record MeanScore(
     /// The 95 % score interval of the mean as of one student on <see cref="Asked"/> questions: what other questions of
     /// the same kind could have shown. The spread over seeds is apart from it.
     /// </summary>
-    public (double Low, double High) Interval => new Accuracy((int)Math.Round(Mean * Asked), Asked).Interval;
+    public (double Low, double High) Interval => Accuracy.Nearest(Mean, Asked).Interval;
 
     /// <summary>The worst and the best seed.</summary>
     public (double Low, double High) Spread => (

@@ -23,8 +23,7 @@ public sealed record MethodResult(LearningMethod Method, IReadOnlyList<StudentRe
     /// The 95 % score interval of the mean as of one student on <see cref="Asked"/> questions: what other questions of
     /// the same kind could have shown. The spread over seeds is apart from it.
     /// </summary>
-    public (double Low, double High) Interval =>
-        new Accuracy((int)Math.Round(Mean * Asked), Asked).Interval;
+    public (double Low, double High) Interval => Accuracy.Nearest(Mean, Asked).Interval;
 
     /// <summary>Mean accuracy under the paper's reading.</summary>
     public double PaperMean => Students.Average(student => student.Test.Score(Reading.Paper).Accuracy.Value);

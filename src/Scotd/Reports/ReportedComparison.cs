@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Scotd.Evaluation;
 
 namespace Scotd.Reports;
 
@@ -24,7 +25,7 @@ public sealed record ReportedComparison(
 {
     /// <summary>Whether a difference is shown: the corrected p is below 0.05.</summary>
     [JsonIgnore]
-    public bool IsShown => HolmP < 0.05;
+    public bool IsShown => HolmP is { } adjusted && HolmCorrection.Shows(adjusted);
 
     /// <summary>What the pair shows, in words; where it is nothing, also what would have been.</summary>
     [JsonIgnore]

@@ -8,8 +8,7 @@ namespace Scotd.Selection.Rules;
 /// number of blanks do not matter.
 /// </summary>
 /// <remarks>Counts are whole numbers, so a distance has the same bits on every machine.</remarks>
-/// <param name="texts">In the order of their places.</param>
-internal sealed partial class CharacterVectors(IEnumerable<string> texts)
+internal sealed partial class CharacterVectors
 {
     private const int Shortest = 3, Longest = 5;
 
@@ -19,7 +18,17 @@ internal sealed partial class CharacterVectors(IEnumerable<string> texts)
     /// <summary>Counts stop here, so that a product of two vectors fits 32 bits.</summary>
     private const int Most = 255;
 
-    private readonly int[][] _counts = [.. texts.Select(Count)];
+    private readonly int[][] _counts;
+
+    /// <summary>Of each text, its product with itself.</summary>
+    private readonly double[] _squares;
+
+    /// <param name="texts">In the order of their places.</param>
+    public CharacterVectors(IEnumerable<string> texts)
+    {
+        _counts = [.. texts.Select(Count)];
+        _squares = [.. _counts.Select(counts => (double)TensorPrimitives.Dot<int>(counts, counts))];
+    }
 
     /// <summary>
     /// 1 less the cosine: 0 for the same runs in the same proportions, 1 for none in common. Texts without any run are
@@ -27,13 +36,11 @@ internal sealed partial class CharacterVectors(IEnumerable<string> texts)
     /// </summary>
     public double Distance(int one, int other)
     {
-        double square = (double)Product(one, one) * Product(other, other);
-        return square > 0 ? 1 - Product(one, other) / Math.Sqrt(square)
-            : Product(one, one) == Product(other, other) ? 0
+        double square = _squares[one] * _squares[other];
+        return square > 0 ? 1 - TensorPrimitives.Dot<int>(_counts[one], _counts[other]) / Math.Sqrt(square)
+            : _squares[one] == _squares[other] ? 0
             : 1;
     }
-
-    private int Product(int one, int other) => TensorPrimitives.Dot<int>(_counts[one], _counts[other]);
 
     private static int[] Count(string text)
     {
