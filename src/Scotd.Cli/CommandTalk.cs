@@ -3,7 +3,9 @@ namespace Scotd.Cli;
 /// <summary>What an experiment says while it runs: sentences and lines of progress on stderr.</summary>
 internal static class CommandTalk
 {
-    public static ExperimentTalk New()
+    /// <summary>Of a run on stderr.</summary>
+    /// <param name="sideBySide">Several students learn at once, so that no line can be rewritten in place.</param>
+    public static ExperimentTalk New(bool sideBySide = false)
     {
         SamplingTalk? sampling = null;
         return new(
@@ -12,7 +14,8 @@ internal static class CommandTalk
                 sampling?.EndLine();
                 Console.Error.WriteLine(sentence);
             },
-            name => new TrainingLine(name, Console.Error, TimeProvider.System),
+            name => new TrainingLine(
+                name, Console.Error, TimeProvider.System, rewrites: !sideBySide && !Console.IsErrorRedirected),
             purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
     }
 }

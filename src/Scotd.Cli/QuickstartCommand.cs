@@ -15,10 +15,11 @@ internal static class QuickstartCommand
             Description = "Fewer questions, samples and steps: about two minutes, and less to be seen.",
         };
         Option<string[]> set = PlanArguments.Set();
+        Option<int> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("quickstart", "See the whole method at work: a teacher that ships, students, a report.")
         {
-            quick, set, profile,
+            quick, set, sideBySide, profile,
         };
         command.SetAction(parsed =>
         {
@@ -27,7 +28,7 @@ internal static class QuickstartCommand
                 Path.Combine("runs", isQuick ? "quickstart-quick.yaml" : "quickstart.yaml"));
             Plan plan = Plan.Open(path, parsed.GetValue(set));
             Console.Error.WriteLine(Announcement(plan, path, isQuick ? "two minutes" : "eight minutes"));
-            RunCommand.Run(path, parsed.GetValue(set), parsed.GetValue(profile));
+            RunCommand.Run(path, parsed.GetValue(set), parsed.GetValue(sideBySide), parsed.GetValue(profile));
         });
         return command;
     }

@@ -25,18 +25,19 @@ internal static class ReproduceCommand
             DefaultValueFactory = _ => Path.Combine("out", "paper"),
         };
         Option<string[]> set = PlanArguments.Set();
+        Option<int> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("reproduce", "Get a table or figure of the paper again, and see which orderings hold.")
         {
-            result, scale, output, set, profile,
+            result, scale, output, set, sideBySide, profile,
         };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(result), parsed.GetRequiredValue(scale), parsed.GetRequiredValue(output),
-            parsed.GetValue(set) ?? [], parsed.GetValue(profile)));
+            parsed.GetValue(set) ?? [], parsed.GetValue(sideBySide), parsed.GetValue(profile)));
         return command;
     }
 
-    private static void Run(string name, string scaleName, string output, string[] set, bool profile)
+    private static void Run(string name, string scaleName, string output, string[] set, int sideBySide, bool profile)
     {
         PaperScale scale = PaperScale.Open(File.Exists(scaleName)
             ? scaleName
@@ -45,7 +46,9 @@ internal static class ReproduceCommand
         using Interruption interruption = new();
         Plan first = scale.PlanOf(scale.Find(name).Rows[0].Run, set);
         using CommandDevice device = new(PlannedDevice.Open(first.Training.Precision), profile);
-        Print(new Reproduction(scale, folder, set, device.Device, CommandTalk.New()).Run(name, interruption.Token));
+        using StudentLanes lanes = new(first.Training.Precision, sideBySide);
+        ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
+        Print(new Reproduction(scale, folder, set, device.Device, talk, lanes.Devices).Run(name, interruption.Token));
         Console.WriteLine();
         Console.WriteLine($"Page     {Path.Combine(folder, $"{name}.md")}");
         Console.WriteLine($"Numbers  {Path.Combine(folder, $"{name}.json")}");

@@ -13,23 +13,27 @@ internal static class RunCommand
     {
         Argument<string> plan = PlanArguments.Plan();
         Option<string[]> set = PlanArguments.Set();
+        Option<int> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("run", "Carry out an experiment: teach students, examine them, compare.")
         {
-            plan, set, profile,
+            plan, set, sideBySide, profile,
         };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(plan), parsed.GetValue(set), parsed.GetValue(profile)));
+            parsed.GetRequiredValue(plan), parsed.GetValue(set), parsed.GetValue(sideBySide), parsed.GetValue(profile)));
         return command;
     }
 
     /// <summary>Carries out a plan and prints what came of it.</summary>
-    public static void Run(string plan, string[]? set, bool profile)
+    public static void Run(string plan, string[]? set, int sideBySide, bool profile)
     {
         Plan experiment = Plan.Open(plan, set);
         using Interruption interruption = new();
         using CommandDevice device = new(PlannedDevice.Open(experiment.Training.Precision), profile);
-        ExperimentResult result = new Experiment(experiment, device.Device, CommandTalk.New()).Run(interruption.Token);
+        using StudentLanes lanes = new(experiment.Training.Precision, sideBySide);
+        ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
+        ExperimentResult result = new Experiment(experiment, device.Device, talk, lanes: lanes.Devices)
+            .Run(interruption.Token);
         Console.Error.WriteLine();
         Print(result);
     }

@@ -4,15 +4,16 @@ using Scotd.Neural.Training;
 namespace Scotd.Cli;
 
 /// <summary>
-/// Training as one line: rewritten in place where a person looks on, else a new line now and then. Estimates rest on
+/// Training as one line, rewritten in place where a person looks on, else a new line now and then. Estimates rest on
 /// the steps of this process alone, so that a resumed run does not boast.
 /// </summary>
 /// <param name="name">What is trained.</param>
 /// <param name="output">Where to write.</param>
 /// <param name="clock">For rates and estimates.</param>
-internal sealed class TrainingLine(string name, TextWriter output, TimeProvider clock) : IProgress<TrainingProgress>
+/// <param name="rewrites">In place.</param>
+internal sealed class TrainingLine(string name, TextWriter output, TimeProvider clock, bool rewrites)
+    : IProgress<TrainingProgress>
 {
-    private readonly bool _rewrites = !Console.IsErrorRedirected;
     private readonly long _start = clock.GetTimestamp();
     private long _shown;
     private int _steps;
@@ -27,7 +28,7 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
         _loss = double.IsNaN(_loss) ? value.Loss : smoothing * _loss + (1 - smoothing) * value.Loss;
 
         bool last = value.Step == value.Steps;
-        TimeSpan pause = TimeSpan.FromSeconds(_rewrites ? 0.2 : 15);
+        TimeSpan pause = TimeSpan.FromSeconds(rewrites ? 0.2 : 15);
         if (!last && _shown != 0 && clock.GetElapsedTime(_shown) < pause)
             return;
 
@@ -41,7 +42,7 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
             CultureInfo.InvariantCulture,
             $"{name}: step {value.Step}/{value.Steps}, loss {_loss:F3}{validation}, " +
             $"{_rows / spent.TotalSeconds:F0} tokens/s, {Duration.Of(left)} left");
-        if (_rewrites)
+        if (rewrites)
             output.Write($"\r{line.PadRight(100)}{(last ? "\n" : "")}");
         else
             output.WriteLine(line);

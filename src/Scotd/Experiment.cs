@@ -22,9 +22,10 @@ namespace Scotd;
 /// <param name="talk">Told what happens.</param>
 /// <param name="teachers">Opens the teacher of a purchase; null opens the one that the plan names.</param>
 /// <param name="clock">Tells the time; null is the machine's.</param>
+/// <param name="lanes">Devices for students that are taught side by side; null teaches one after the other.</param>
 public sealed class Experiment(
     Plan plan, Device device, ExperimentTalk talk, Func<SamplingPlan, ReasoningTask, OpenedTeacher>? teachers = null,
-    TimeProvider? clock = null)
+    TimeProvider? clock = null, IReadOnlyList<Device>? lanes = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -69,12 +70,14 @@ public sealed class Experiment(
             plan, task, training, validation, sets, TokenizerFor(task, training, corpus), device, talk, stages);
         if (plan.Evaluation.References?.Contains(ReferenceSystem.Undistilled) is true)
             references.Add(students.Undistilled(cancellation));
+        StudentResult[] taught = new Lanes(lanes ?? [device]).Run(
+            [.. Teachings(students, corpus, task, training)], cancellation);
         ExperimentResult result = new(
-            plan, corpus.Summary, [.. Taught(students, corpus, task, training, cancellation)], sets[0].Chance)
+            plan, corpus.Summary, [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
         {
             Sets = sets,
             References = references,
-            Sweep = [.. Swept(students, corpus, task, training, cancellation)],
+            Sweep = [.. taught.Where(student => student.Samples is not null)],
         };
         result.Write();
         ReportFiles.Write(
@@ -82,32 +85,33 @@ public sealed class Experiment(
         return result;
     }
 
-    private IEnumerable<StudentResult> Taught(
-        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training,
-        CancellationToken cancellation)
+    /// <summary>
+    /// Every student, ready to be taught: those of the methods, then those of the sweep, which is SCoTD with fewer
+    /// samples. They have the first k of each question, so that every student sees what the one before saw. The full
+    /// number is the full student's, which is not taught again.
+    /// </summary>
+    private IEnumerable<Func<Device, CancellationToken, StudentResult>> Teachings(
+        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training)
     {
         foreach (LearningMethod method in plan.Methods)
         {
-            IEnumerable<Rationale> accepted = method.Accepted(corpus, task, training, plan.Selection);
-            foreach (ulong seed in plan.Seeds)
-                yield return students.Teach(method, seed, accepted, samples: null, cancellation);
+            foreach (var teaching in OfSeeds(method, plan.Selection, samples: null))
+                yield return teaching;
         }
-    }
-
-    /// <summary>
-    /// SCoTD with fewer samples: the first k of each question, so that every student sees what the one before saw. The
-    /// full number is the full student's, which is not taught again.
-    /// </summary>
-    private IEnumerable<StudentResult> Swept(
-        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training,
-        CancellationToken cancellation)
-    {
         foreach (int samples in plan.Sweep?.Samples.Where(count => count != plan.Selection.PerQuestion) ?? [])
         {
-            SelectionPlan selection = plan.Selection with { PerQuestion = samples };
-            IEnumerable<Rationale> accepted = LearningMethod.Scotd.Accepted(corpus, task, training, selection);
-            foreach (ulong seed in plan.Seeds)
-                yield return students.Teach(LearningMethod.Scotd, seed, accepted, samples, cancellation);
+            SelectionPlan fewer = plan.Selection with { PerQuestion = samples };
+            foreach (var teaching in OfSeeds(LearningMethod.Scotd, fewer, samples))
+                yield return teaching;
+        }
+
+        IEnumerable<Func<Device, CancellationToken, StudentResult>> OfSeeds(
+            LearningMethod method, SelectionPlan selection, int? samples)
+        {
+            // Chosen when the first student needs it, and once for all seeds.
+            Lazy<Rationale[]> accepted = new(() => [.. method.Accepted(corpus, task, training, selection)]);
+            return plan.Seeds.Select<ulong, Func<Device, CancellationToken, StudentResult>>(seed =>
+                (on, cancellation) => students.Teach(method, seed, accepted, samples, on, cancellation));
         }
     }
 

@@ -17,7 +17,7 @@ namespace Scotd;
 /// <param name="validation">The questions that choose a student's best moment.</param>
 /// <param name="sets">What they are examined on, the test set first.</param>
 /// <param name="tokenizer">Of students that start from nothing.</param>
-/// <param name="device">Where students live.</param>
+/// <param name="device">Where the undistilled student lives.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
 internal sealed class ExperimentStudents(
@@ -29,9 +29,10 @@ internal sealed class ExperimentStudents(
     /// <param name="seed">Of its first weights and its training.</param>
     /// <param name="accepted">What it may learn from.</param>
     /// <param name="samples">Of a sweep: the samples of a question that it may look at. Else null.</param>
+    /// <param name="on">Where it lives.</param>
     /// <param name="cancellation">Stops after the current step.</param>
     public StudentResult Teach(
-        LearningMethod method, ulong seed, IEnumerable<Rationale> accepted, int? samples,
+        LearningMethod method, ulong seed, Lazy<Rationale[]> accepted, int? samples, Device on,
         CancellationToken cancellation)
     {
         string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, samples)}, seed {seed}");
@@ -47,11 +48,11 @@ internal sealed class ExperimentStudents(
         }
 
         using LanguageModel student = history is null
-            ? StudentModels.Open(plan.Student, tokenizer, seed, device)
-            : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), device);
+            ? StudentModels.Open(plan.Student, tokenizer, seed, on)
+            : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
         LessonEncoder encoder = new(
             student.Tokenizer, task, student.Transformer.Shape.Context, plan.Evaluation.MaxTokens);
-        history ??= Learn(student, encoder, plan.TrainingOf(method), seed, accepted, name, folder, cancellation);
+        history ??= Learn(student, encoder, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
         return Result(history, Examine(student, encoder, wanted, exams, seed, name, cancellation));
 
         StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>

@@ -42,8 +42,9 @@ public sealed class CpuDevice : Device
     /// <inheritdoc/>
     public override string Name => "cpu";
 
-    /// <summary>All cores, and bf16 products where the machine has them in hardware.</summary>
-    public static CpuDevice Open() => new(threads: 0, precision: null);
+    /// <summary>With bf16 products where the machine has them in hardware.</summary>
+    /// <param name="threads">How many; 0 takes every core.</param>
+    public static CpuDevice Open(int threads = 0) => new(threads, precision: null);
 
     /// <inheritdoc/>
     public override string ProductName => _product.Name;

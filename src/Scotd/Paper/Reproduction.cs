@@ -9,8 +9,10 @@ namespace Scotd.Paper;
 /// <param name="overrides">Of every run, as after --set; they beat the scale's own.</param>
 /// <param name="device">Where students live.</param>
 /// <param name="talk">Told what happens.</param>
+/// <param name="lanes">Devices for students that are taught side by side; null teaches one after the other.</param>
 public sealed class Reproduction(
-    PaperScale scale, string output, IReadOnlyList<string> overrides, Device device, ExperimentTalk talk)
+    PaperScale scale, string output, IReadOnlyList<string> overrides, Device device, ExperimentTalk talk,
+    IReadOnlyList<Device>? lanes = null)
 {
     /// <summary>One result; what is finished is never done again, for this result or another.</summary>
     /// <exception cref="PlanException">The scale has no such result, or a run not what a row wants.</exception>
@@ -21,7 +23,7 @@ public sealed class Reproduction(
         foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
         {
             talk.Say($"{name}: the run {run}.");
-            runs[run] = new Experiment(PlanOf(run), device, talk).Run(cancellation);
+            runs[run] = new Experiment(PlanOf(run), device, talk, lanes: lanes).Run(cancellation);
         }
 
         ReproducedRow[] rows = [.. paper.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];

@@ -6,11 +6,13 @@ namespace Scotd.Plans;
 /// <summary>The machine's processor, computing as a plan asks.</summary>
 public static class PlannedDevice
 {
-    /// <summary>Opens it.</summary>
-    public static CpuDevice Open(PrecisionRule precision) => precision switch
+    /// <summary>Opens it, or some of its cores.</summary>
+    /// <param name="precision">Of products.</param>
+    /// <param name="threads">How many; 0 takes every core.</param>
+    public static CpuDevice Open(PrecisionRule precision, int threads = 0) => precision switch
     {
-        PrecisionRule.F32 => new CpuDevice(precision: Precision.F32),
-        PrecisionRule.Bf16 => new CpuDevice(precision: Precision.BF16),
-        _ => CpuDevice.Open(),
+        PrecisionRule.F32 => new CpuDevice(threads, Precision.F32),
+        PrecisionRule.Bf16 => new CpuDevice(threads, Precision.BF16),
+        _ => CpuDevice.Open(threads),
     };
 }

@@ -4,6 +4,7 @@ namespace Scotd.Reports;
 
 /// <summary>
 /// What each stage of an experiment took, kept in its folder: a run that goes on adds to what was measured before.
+/// Stages may end on several threads at once.
 /// </summary>
 /// <param name="folder">The experiment's.</param>
 /// <param name="clock">Measures.</param>
@@ -18,6 +19,7 @@ public sealed class StageLog(string folder, TimeProvider clock)
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
+    private readonly Lock _writing = new();
     private readonly string _path = Path.Combine(folder, FileName);
 
     /// <summary>In the order in which they began.</summary>
@@ -58,6 +60,7 @@ public sealed class StageLog(string folder, TimeProvider clock)
 
     private void Add(string stage, double seconds, long tokens)
     {
+        using Lock.Scope alone = _writing.EnterScope();
         List<StageCost> stages = [.. Stages];
         int at = stages.FindIndex(known => known.Stage == stage);
         if (at < 0)

@@ -54,14 +54,15 @@ internal sealed class LittleExperiment : IDisposable
 
     public Plan Plan(params string[] overrides) => Scotd.Plan.Open(_folder["plan.yaml"], overrides);
 
-    public ExperimentResult Run(Plan plan, CancellationTokenSource? stop = null)
+    public ExperimentResult Run(
+        Plan plan, CancellationTokenSource? stop = null, IReadOnlyList<Device>? lanes = null)
     {
         using CpuDevice device = new();
         return new Experiment(plan, device, ExperimentTalk.None, (_, _) =>
         {
             Opened++;
             return new OpenedTeacher(Teacher);
-        }).Run(stop?.Token ?? TestContext.Current.CancellationToken);
+        }, lanes: lanes).Run(stop?.Token ?? TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();

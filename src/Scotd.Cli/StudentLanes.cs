@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Scotd.Neural.Devices;
+using Scotd.Plans;
+
+namespace Scotd.Cli;
+
+/// <summary>The devices of students that are taught side by side, each with an equal share of the cores.</summary>
+internal sealed class StudentLanes : IDisposable
+{
+    private readonly CpuDevice[] _devices;
+
+    /// <summary>Opens them, where more than one student is to be taught at once.</summary>
+    public StudentLanes(PrecisionRule precision, int students) => _devices = students < 2
+        ? []
+        : [.. Enumerable.Range(0, students).Select(_ =>
+            PlannedDevice.Open(precision, Math.Max(1, Environment.ProcessorCount / students)))];
+
+    /// <summary>Null where students are taught one after the other, on all cores.</summary>
+    public IReadOnlyList<Device>? Devices => _devices.Length == 0 ? null : _devices;
+
+    public static Option<int> SideBySide()
+    {
+        Option<int> option = new("--side-by-side")
+        {
+            Description = "Students taught at the same time, each on its share of the cores.",
+            DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 4),
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--side-by-side counts students; it must be at least 1.");
+        });
+        return option;
+    }
+
+    public void Dispose()
+    {
+        foreach (CpuDevice device in _devices)
+            device.Dispose();
+    }
+}
