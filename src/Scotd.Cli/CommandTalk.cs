@@ -14,8 +14,7 @@ internal static class CommandTalk
                 sampling?.EndLine();
                 Console.Error.WriteLine(sentence);
             },
-            name => new TrainingLine(
-                name, Console.Error, TimeProvider.System, rewrites: !sideBySide && !Console.IsErrorRedirected),
+            name => new TrainingLine(name, Console.Error, TimeProvider.System, sideBySide),
             purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
     }
 }

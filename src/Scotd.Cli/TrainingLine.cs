@@ -10,10 +10,11 @@ namespace Scotd.Cli;
 /// <param name="name">What is trained.</param>
 /// <param name="output">Where to write.</param>
 /// <param name="clock">For rates and estimates.</param>
-/// <param name="rewrites">In place.</param>
-internal sealed class TrainingLine(string name, TextWriter output, TimeProvider clock, bool rewrites)
+/// <param name="sideBySide">Others are written at the same time, so that none can be rewritten.</param>
+internal sealed class TrainingLine(string name, TextWriter output, TimeProvider clock, bool sideBySide = false)
     : IProgress<TrainingProgress>
 {
+    private readonly bool _rewrites = !sideBySide && !Console.IsErrorRedirected;
     private readonly long _start = clock.GetTimestamp();
     private long _shown;
     private int _steps;
@@ -28,7 +29,7 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
         _loss = double.IsNaN(_loss) ? value.Loss : smoothing * _loss + (1 - smoothing) * value.Loss;
 
         bool last = value.Step == value.Steps;
-        TimeSpan pause = TimeSpan.FromSeconds(rewrites ? 0.2 : 15);
+        TimeSpan pause = TimeSpan.FromSeconds(_rewrites ? 0.2 : 15);
         if (!last && _shown != 0 && clock.GetElapsedTime(_shown) < pause)
             return;
 
@@ -42,7 +43,7 @@ internal sealed class TrainingLine(string name, TextWriter output, TimeProvider 
             CultureInfo.InvariantCulture,
             $"{name}: step {value.Step}/{value.Steps}, loss {_loss:F3}{validation}, " +
             $"{_rows / spent.TotalSeconds:F0} tokens/s, {Duration.Of(left)} left");
-        if (rewrites)
+        if (_rewrites)
             output.Write($"\r{line.PadRight(100)}{(last ? "\n" : "")}");
         else
             output.WriteLine(line);
