@@ -14,6 +14,9 @@ public sealed class RuleChain(IReadOnlyList<SelectionRule> rules, Split key)
     /// <summary>In the order in which they decide.</summary>
     public IReadOnlyList<SelectionRule> Rules => rules;
 
+    /// <summary>Those that judge a rationale by itself, in the same order.</summary>
+    public RuleChain ThatJudgeAlone => new([.. rules.Where(rule => rule.JudgesAlone)], key);
+
     /// <summary>What all rules leave, in the order given; a question's rationales need not stand together.</summary>
     public IEnumerable<Rationale> Keep(IEnumerable<Rationale> rationales) =>
         rules.Count == 0 ? rationales : Kept(rationales);

@@ -9,7 +9,10 @@ namespace Scotd.Selection;
 /// <param name="WithoutDuplicates">Drops a question's repeated rationales.</param>
 /// <param name="GreedyFrom">Which one Greedy-CoT learns from.</param>
 /// <param name="LabelOnlyFrom">Which questions Label-Only learns.</param>
-/// <param name="Rules">What SCoTD's pass after all that, one rule after the other; null for none.</param>
+/// <param name="Rules">
+/// What SCoTD's pass after all that, one rule after the other, and Greedy-CoT's where a rule judges each by itself; null
+/// for none.
+/// </param>
 /// <param name="Seed">Of the rules' draws.</param>
 public sealed record SelectionPlan(
     LabelRule Labels = LabelRule.KeepRight,
@@ -37,14 +40,16 @@ public sealed record SelectionPlan(
 
     /// <summary>
     /// The one rationale a question that Greedy-CoT learns from: what the teacher wrote greedily, else the sample that
-    /// stands for it. A question whose one is not allowed has none.
+    /// stands for it. A question whose one is not allowed, or falls to a rule that judges it by itself, has none.
     /// </summary>
-    public IEnumerable<Rationale> ForGreedy(IEnumerable<Rationale> corpus, Split key)
+    /// <exception cref="PlanException">The task has not what a rule needs.</exception>
+    public IEnumerable<Rationale> ForGreedy(IEnumerable<Rationale> corpus, ReasoningTask task, Split key)
     {
         IEnumerable<Rationale> candidates = corpus.GreedyWhereThereIsOne();
-        return Allowed(GreedyFrom is GreedyFrom.First
+        IEnumerable<Rationale> allowed = Allowed(GreedyFrom is GreedyFrom.First
             ? candidates.AtMostPerQuestion(1)
             : candidates.MostLikelyPerQuestion(), key);
+        return RulesFor(task, key).ThatJudgeAlone.Keep(allowed);
     }
 
     /// <summary>The rules, ready for a task.</summary>

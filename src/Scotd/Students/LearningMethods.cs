@@ -14,7 +14,8 @@ public static class LearningMethods
     /// their answers count.
     /// </summary>
     /// <remarks>
-    /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily.
+    /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily,
+    /// whatever rules say of its rationale.
     /// </remarks>
     /// <exception cref="PlanException">The task has not what a rule of SCoTD's selection needs.</exception>
     public static IEnumerable<Rationale> Accepted(
@@ -22,7 +23,7 @@ public static class LearningMethods
         method switch
         {
             LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, task, split),
-            LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, split),
+            LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, task, split),
             _ => Labels(corpus, task, split, selection),
         };
 
@@ -30,7 +31,8 @@ public static class LearningMethods
         Corpus corpus, ReasoningTask task, Split split, SelectionPlan selection)
     {
         IEnumerable<Rationale> labels = selection.Labels is LabelRule.KeepAll
-            ? selection.ForGreedy(corpus.Rationales, split).Select(rationale => rationale with { Text = "" })
+            ? (selection with { Rules = null }).ForGreedy(corpus.Rationales, task, split)
+                .Select(rationale => rationale with { Text = "" })
             : split.Where(question => question.Gold is not null)
                 .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold));
         if (selection.LabelOnlyFrom is LabelOnlyFrom.All)

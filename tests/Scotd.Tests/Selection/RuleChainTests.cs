@@ -1,4 +1,7 @@
+using Scotd.Corpora;
+using Scotd.Plans;
 using Scotd.Selection;
+using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
 using Scotd.Tests.Tasks;
@@ -36,8 +39,20 @@ public sealed class RuleChainTests
         Assert.Equal(["q1/0", "q0/0", "q1/1", "q0/1"], Names(plan.ForScotd(s_corpus, SmallTask.Task, s_key)));
         Assert.Equal(["q1/2"], Names(new SelectionPlan(LabelRule.KeepWrong, Rules: [new(First: 2)])
             .ForScotd(s_corpus, SmallTask.Task, s_key)));
-        Assert.Equal(["q0/0"], Names(new SelectionPlan(Rules: [new(Length: new(Most: 0))])
-            .ForGreedy(s_corpus[^1..], s_key)));
+    }
+
+    [Fact]
+    public void Greedy_passes_the_rules_that_judge_one_by_itself_and_no_others()
+    {
+        Assert.Empty(Greedy(new RulePlan(Length: new(Most: 4))));
+        Assert.Equal(["q0/0"], Greedy(new RulePlan(Length: new(Most: 5))));
+        Assert.Equal(["q0/0"], Greedy(new RulePlan(Random: 1), new(First: 1), new(Agreement: 1)));
+        Assert.Equal(["q0/0"], Names(LearningMethod.LabelOnly.Accepted(
+            new Corpus(s_corpus, CorpusSummary.Of(s_corpus, s_key)), SmallTask.Task, s_key,
+            new(LabelRule.KeepAll, Rules: [new(Length: new(Most: 4))]))));
+
+        static string[] Greedy(params RulePlan[] rules) => Names(new SelectionPlan(Rules: rules)
+            .ForGreedy(s_corpus[^1..], SmallTask.Task, s_key));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class SelectionTests
 
         Assert.Equal(["Right.", "First.", "Sample."], new SelectionPlan(PerQuestion: 1)
             .ForScotd(corpus, SmallTask.Task, key).Select(rationale => rationale.Text));
-        Assert.Equal(["Greedy.", "Sample."], new SelectionPlan().ForGreedy(corpus, key)
+        Assert.Equal(["Greedy.", "Sample."], new SelectionPlan().ForGreedy(corpus, SmallTask.Task, key)
             .Select(rationale => rationale.Text));
     }
 
@@ -72,8 +72,8 @@ public sealed class SelectionTests
     {
         SelectionPlan believing = new(LabelRule.KeepAll, GreedyFrom: GreedyFrom.MostLikely);
 
-        Assert.Empty(new SelectionPlan().ForGreedy(s_corpus, s_key));
-        Assert.Equal(["q0/0"], Names(believing.ForGreedy(s_corpus, s_key)));
+        Assert.Empty(new SelectionPlan().ForGreedy(s_corpus, SmallTask.Task, s_key));
+        Assert.Equal(["q0/0"], Names(believing.ForGreedy(s_corpus, SmallTask.Task, s_key)));
     }
 
     [Fact]

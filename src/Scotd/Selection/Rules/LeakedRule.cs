@@ -18,6 +18,8 @@ internal sealed class LeakedRule(AnswerFormat format) : SelectionRule
 
     public override string Why => "name their answer alone in the first of several sentences.";
 
+    public override bool JudgesAlone => true;
+
     public override IEnumerable<bool[]> Keep(IReadOnlyList<ExplainedQuestion> questions) =>
         questions.Select(asked => asked.Those(rationale => !Leaks(asked.Question, rationale)));
 

@@ -14,6 +14,8 @@ internal sealed class LengthRule(LengthRange range) : SelectionRule
         (_, var most) => $"at most {most}",
     };
 
+    public override bool JudgesAlone => true;
+
     public override IEnumerable<bool[]> Keep(IReadOnlyList<ExplainedQuestion> questions) =>
         questions.Select(asked => asked.Those(rationale => range.Holds(TextWords.Count(rationale.Text))));
 }

@@ -18,6 +18,8 @@ internal sealed class WrongReasonsRule(ReasoningTask task) : SelectionRule
 
     public override string Why => "have a step that is not true.";
 
+    public override bool JudgesAlone => true;
+
     public override IEnumerable<bool[]> Keep(IReadOnlyList<ExplainedQuestion> questions)
     {
         StepCheck check = new(_language);
