@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace Scotd.Tasks;
 
 /// <summary>
-/// Where a value lies in a JSON object, e.g. "question.choices[].text": dots go in, [] visits each item.
+/// Where a value lies in a JSON object, e.g. "question.choices[].text": dots go in, [] visits each item. Of several
+/// paths, "text|Text", the first that leads to something counts: some files name their parts differently.
 /// </summary>
-/// <param name="path">Names joined by dots; a name that ends in [] is an array.</param>
+/// <param name="path">Names joined by dots; a name that ends in [] is an array; paths joined by strokes.</param>
 public sealed class FieldPath(string path)
 {
-    private readonly string[] _names = path.Split('.');
+    private readonly string[][] _ways = [.. path.Split('|').Select(way => way.Split('.'))];
 
     /// <summary>The one value there, or null where a name on the way is absent or holds null.</summary>
     public JsonElement? Find(JsonElement record) =>
@@ -17,22 +18,29 @@ public sealed class FieldPath(string path)
     /// <summary>All values there, in order; none where a name on the way is absent.</summary>
     public IReadOnlyList<JsonElement> FindAll(JsonElement record)
     {
-        List<JsonElement> found = [record];
-        foreach (string name in _names)
-            found = [.. found.SelectMany(element => Step(element, name))];
+        List<JsonElement> found = [];
+        foreach (string[] names in _ways)
+        {
+            found = [record];
+            foreach (string name in names)
+                found = [.. found.SelectMany(element => Step(element, name))];
+            if (found.Count > 0) break;
+        }
         return found;
     }
 
-    /// <summary>The text there, numbers included, or null where there is none.</summary>
+    /// <summary>The text there, numbers and "true" or "false" included, or null where there is none.</summary>
     public string? FindText(JsonElement record) => Find(record) is { } value ? TextOf(value) : null;
 
     /// <summary>The path as it was written.</summary>
-    public override string ToString() => string.Join('.', _names);
+    public override string ToString() => string.Join('|', _ways.Select(names => string.Join('.', names)));
 
     internal static string? TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
         _ => null,
     };
 

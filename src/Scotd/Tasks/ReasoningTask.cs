@@ -25,8 +25,22 @@ public sealed record ReasoningTask(
     IReadOnlyList<Demonstration> Demonstrations,
     [FilePath] string? Statements = null)
 {
-    /// <summary>The worked examples, each with an answer among its labels.</summary>
-    public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(Demonstrations, Answer);
+    /// <summary>How a row of these files becomes a question; what answer keys mean are labels of the task.</summary>
+    public QuestionFormat Format { get; init; } =
+        Format.GoldNames?.Values.FirstOrDefault(label => !Answer.Labels.Contains(label)) is { } stranger
+            ? throw PlanException.At("format.gold_names", $"means '{stranger}', which is no label of the task; use " +
+                $"one of {string.Join(", ", Answer.Labels)}.")
+            : Format;
+
+    /// <summary>
+    /// The worked examples, each with an answer among its labels. Where all questions have the task's labels as
+    /// choices, so have they.
+    /// </summary>
+    public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(
+        Format.GoldNames is null
+            ? Demonstrations
+            : [.. Demonstrations.Select(shown => shown with { Choices = shown.Choices ?? Answer.Labels })],
+        Answer);
 
     /// <summary>Reads a task.</summary>
     /// <param name="path">A folder with task.yaml, or the file itself.</param>
