@@ -52,7 +52,7 @@ internal static class DescribedCorpus
     {
         if (answer is not { } given) return null;
         if (task.Format.GoldNames?.GetValueOrDefault(FieldPath.TextOf(given) ?? "") is { } meant) return meant;
-        if (given.ValueKind is not JsonValueKind.Number)
+        if (given.ValueKind is not JsonValueKind.Number || task.Answer.Form is not AnswerForm.Label)
             return FieldPath.TextOf(given) is { } text ? task.Answer.ReadLabel(text, question) : null;
         return given.TryGetInt32(out int index) && index >= 0 && index < question.Choices.Count
             ? task.Answer.LabelsOf(question)[index]

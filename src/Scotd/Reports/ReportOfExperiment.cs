@@ -165,7 +165,8 @@ public sealed class ReportOfExperiment(
     private ReportedQuestion Shown(
         Question question, string set, IReadOnlyList<ReportedRationale> rationales,
         IReadOnlyList<ReportedCompletion> said) =>
-        new(question.Id, set, question.Kind ?? "", task.ZeroShot(question), question.Gold ?? "", rationales, said);
+        new(question.Id, set, question.Kind ?? "", task.ZeroShot(question),
+            question.Gold?.Replace("\n", " or ", StringComparison.Ordinal) ?? "", rationales, said);
 
     private IEnumerable<ReportedCompletion> Said(string set, int place) =>
         from system in _systems

@@ -5,35 +5,69 @@ namespace Scotd.Tasks;
 /// <summary>
 /// Finds which of a question's labels a text begins with: "(b)", "b.", "option B", "**b**", the choice's text.
 /// </summary>
-internal sealed partial class LabelMatcher(Question question, AnswerFormat format)
+internal sealed partial class LabelMatcher(Question question, AnswerFormat format) : AnswerMatcher
 {
     private readonly string[] _labels = [.. format.LabelsOf(question)];
 
     /// <summary>The choices are called by their own texts, which are words and stand where other words stand.</summary>
-    public bool AreWords { get; } = format.LabelsOf(question).SequenceEqual(question.Choices);
+    private readonly bool _areWords = format.LabelsOf(question).SequenceEqual(question.Choices);
 
     /// <summary>A label that was found, and where the text goes on.</summary>
-    public readonly record struct Found(string Label, int End, bool ByText);
+    private readonly record struct Found(string Label, int End, bool ByText);
+
+    /// <inheritdoc/>
+    public override string? ReadOnly(string text, bool announces) =>
+        MatchStart(text) is { } match && IsAnswerOnly(text[match.End..], match) ? match.Label : null;
+
+    /// <inheritdoc/>
+    public override string? ReadAnnounced(string tail) => MatchStart(tail)?.Label;
+
+    /// <inheritdoc/>
+    /// <remarks>One label in brackets, unless labels are words; a line by itself; what "therefore" concludes.</remarks>
+    public override (string Answer, int Start, int End)? ReadLast(string said)
+    {
+        if (!_areWords && LastBracket().Match(said) is { Success: true } last
+            && !Denial().IsMatch(last.Groups["sentence"].Value))
+        {
+            Group label = last.Groups["label"];
+            if (MatchStart(label.Value) is { } match) return (match.Label, label.Index, label.Index + label.Length);
+        }
+
+        int line = said.LastIndexOf('\n') + 1;
+        if (line > 0 && ReadOnly(said[line..], announces: false) is { } alone) return (alone, line, said.Length);
+        foreach (Match cue in Conclusion().Matches(said).Reverse())
+        {
+            string tail = said[(cue.Index + cue.Length)..];
+            if (MatchStart(tail) is { } match && IsAnswerOnly(tail[match.End..], match)
+                && !(match.ByText && cue.Groups["pronoun"].Success))
+            {
+                return (match.Label, cue.Index + cue.Length, said.Length);
+            }
+        }
+        return null;
+    }
 
     /// <summary>The label at the start of the text, or null where there is none or more than one.</summary>
-    public Found? MatchStart(string text)
+    private Found? MatchStart(string text)
     {
         Found? found = MatchAt(text, 0);
-        return found is { } match && !NamesAnother(text[match.End..]) ? match : null;
+        return found is { } match && !NamesAnother(text[match.End..], match) ? match : null;
     }
 
     /// <summary>Whether nothing that matters follows: punctuation, the chosen text, or a reason.</summary>
-    public bool IsAnswerOnly(string rest, Found match)
+    private bool IsAnswerOnly(string rest, Found match)
     {
-        if (Nothing().IsMatch(rest) || Reason().IsMatch(rest)) return true;
-        int start = Opening().Match(rest).Length;
+        if (Nothing().IsMatch(rest) || Reason().IsMatch(rest) || Praise().IsMatch(rest)) return true;
+        if (_areWords) return Comment().IsMatch(rest);
+        int start = Pause().Match(rest).Length;
+        start += Opening().Match(rest[start..]).Length;
         return !match.ByText && MatchText(rest, start) is { } text
             && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
     }
 
     private Found? MatchAt(string text, int at)
     {
-        if (AreWords) return MatchWord(text, at);
+        if (_areWords) return MatchWord(text, at);
         int start = at + Opening().Match(text, at).Length;
         return MatchCore(text, start) ?? MatchText(text, start);
     }
@@ -66,7 +100,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     private bool MayStandBare(string core, string rest, int index)
     {
         if (core.Length > 1) return true;
-        if (rest.Length > 0 && (rest[0] is '\'' or '’' or '-')) return false;
+        if (Joined().IsMatch(rest)) return false;
         bool isWord = core is "a" or "A" or "i" or "I";
         return !isWord || Bare().IsMatch(rest) || Reason().IsMatch(rest)
             || (MatchText(rest, Opening().Match(rest).Length) is { } text && text.Label == _labels[index]);
@@ -86,11 +120,11 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         return isTie ? null : new(fits[0].Label, start + fits[0].Text.Length, ByText: true);
     }
 
-    private bool NamesAnother(string rest)
+    private bool NamesAnother(string rest, Found found)
     {
+        if (Condition().IsMatch(rest)) return true;
         Match joint = Joint().Match(rest);
-        if (!joint.Success) return false;
-        return MatchAt(rest, joint.Length) is not null;
+        return joint.Success && MatchAt(rest, joint.Length) is { } other && other.Label != found.Label;
     }
 
     private static bool StartsWith(string text, int start, string word)
@@ -102,7 +136,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     private static string CoreOf(string label) => label.Trim('(', ')', '[', ']', '.', ':', ' ');
 
-    [GeneratedRegex(@"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{)*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
+    [GeneratedRegex(
+        @"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{|\\[(\[])*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
@@ -113,19 +148,58 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         RegexOptions.CultureInvariant)]
     private static partial Regex Core();
 
-    [GeneratedRegex(@"\G(?:(?:the|an?)\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?:the|an?|it)\s+(?!is\s))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
     [GeneratedRegex(@"^[\s.,;:!?*_""'`“”‘’$)\]}]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^[*_""'`”’$]*(?:$|[.,;:!?)\]}\n])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[*_""'`”’$]*(?:$|[.,;:!?)\]}\n<\\]|\s*[(—–]|\s+-\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"^[\s,*_]*(?:because|since|as)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*",
+    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*(?:\b(?:maybe|perhaps|possibly)\b\s*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"^\W*\s+(?:if|unless)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Condition();
+
+    /// <summary>The label is a part of a word: "b's", "b-movie".</summary>
+    [GeneratedRegex(@"^['’]\p{L}|^-", RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(
+        @"^[\s*_""'`)]*\b(?:is|makes|must be)\s+(?:therefore\s+|clearly\s+)?(?:the\s+)?(?:only\s+|most\s+)?" +
+        @"(?:correct|right|best|answer|likely)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Praise();
+
+    /// <summary>What a person says behind "yes" or "no".</summary>
+    [GeneratedRegex(
+        @"^[*_""'`]*(?:\s*[,.;:!—–(]|\s+-\s|\s+(?:it|they|he|she|we|you|I|there)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^[\s.:,)—–-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Pause();
+
+    [GeneratedRegex(
+        @"(?:^|(?<=[.!?,;\n])\s*)(?:so|therefore|thus|hence|in short|in conclusion|conclusion|result|verdict|overall|" +
+        @"(?<pronoun>it(?:['’]s| is| must be)|that(?:['’]s| is| would be)|the letter is))\b[\s,:]*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Conclusion();
+
+    [GeneratedRegex(
+        @"(?<sentence>[^.!?\n()\[\]>→]*)(?<![)\]][\s,/&]*)(?<label>[(\[][^()\[\]\s]+[)\]])" +
+        @"(?:\s+(?:is\s+(?:therefore\s+|thus\s+)?)?(?:the\s+)?(?:right|correct|best)(?:\s+(?:answer|choice|one))?)?" +
+        @"[\s.!*_""'`]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastBracket();
+
+    [GeneratedRegex(@"\b(?:not|cannot|never|neither|nor|or|and|wrong|incorrect)\b|n't\b|n’t\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denial();
 }

@@ -8,7 +8,10 @@ namespace Scotd.Tasks;
 /// </summary>
 /// <param name="Id">Path of the id, e.g. "id"; "{file}-{row}" where the publisher gives none.</param>
 /// <param name="Question">Path of the question's text, e.g. "question.stem", "{passage}\n{question}".</param>
-/// <param name="Gold">Path of the answer key; a file without it is unlabeled.</param>
+/// <param name="Gold">
+/// Path of the answer key; a file without it is unlabeled. Where answers are numbers or spans it may lead to several,
+/// each of them accepted; where they are lists, to the items of one.
+/// </param>
 /// <param name="Choices">
 /// Path of the choices' texts; null where the question's text holds them behind the labels.
 /// </param>
@@ -29,6 +32,7 @@ namespace Scotd.Tasks;
 /// <param name="OriginalFiles">For the place {original}: the file with the originals of each file, by name.</param>
 /// <param name="Table">The layout of .tsv and .csv files; null: with a line of names and doubled quotes.</param>
 /// <param name="Rows">Where the rows lie in a .json file that is one value, e.g. "[]"; null: it is JSON Lines.</param>
+/// <param name="GoldAfter">What the answer stands behind in the answer key, e.g. "####"; null: nothing.</param>
 public sealed record QuestionFormat(
     string Id,
     string Question,
@@ -44,7 +48,8 @@ public sealed record QuestionFormat(
     string? Original = null,
     IReadOnlyDictionary<string, string>? OriginalFiles = null,
     TableLayout? Table = null,
-    IReadOnlyList<string>? Rows = null)
+    IReadOnlyList<string>? Rows = null,
+    string? GoldAfter = null)
 {
     /// <summary>Whether a row is a question, and not one of those that are left out.</summary>
     public bool Holds(PublishedRow row) =>
@@ -59,6 +64,12 @@ public sealed record QuestionFormat(
         (string place, JsonElement record) = (row.Place, row.Record);
         string id = Require(Id, row);
         string text = Require(Question, row);
+        if (answers.Form is not AnswerForm.Label)
+        {
+            return new(
+                id, text, Choices: [], FreeKey.Read(this, row, answers), Labels: null, KindOf(record),
+                TruthsOf(record), OriginalOf(row, id));
+        }
         IReadOnlyList<string>? labels = LabelsIn(record, place);
         IReadOnlyList<string> choices = Choices is not null ? TextsAt(Choices, record)
             : GoldNames is not null ? answers.Labels
@@ -76,8 +87,7 @@ public sealed record QuestionFormat(
                 "label a choice, or correct own_labels in the task's format.");
         }
         Question question = new(
-            id, text, choices, Gold: null, labels, Kind is null ? null : new FieldPath(Kind).FindText(record),
-            Truths is null ? null : TextsAt(Truths, record), OriginalOf(row, id));
+            id, text, choices, Gold: null, labels, KindOf(record), TruthsOf(record), OriginalOf(row, id));
         return new FieldPath(Gold).FindText(record) is { } key
             ? question with { Gold = answers.LabelsOf(question)[RightChoice(key, record, question, place)] }
             : question;
@@ -87,6 +97,10 @@ public sealed record QuestionFormat(
         Original is not null && FieldText.Find(Original, row, OriginalFiles) is { } original && original != id
             ? original
             : null;
+
+    private string? KindOf(JsonElement record) => Kind is null ? null : new FieldPath(Kind).FindText(record);
+
+    private IReadOnlyList<string>? TruthsOf(JsonElement record) => Truths is null ? null : TextsAt(Truths, record);
 
     /// <summary>The question's own labels; null where it has none.</summary>
     private IReadOnlyList<string>? LabelsIn(JsonElement record, string place)

@@ -74,6 +74,17 @@ public sealed record ReasoningTask(
     {
         for (int i = 0; i < shown.Count; i++)
         {
+            if (string.IsNullOrWhiteSpace(shown[i].Rationale))
+                throw PlanException.At($"demonstrations.{i}", "has no rationale; write the steps.");
+            if (answer.Form is not AnswerForm.Label)
+            {
+                if (answer.Canonical(shown[i].Answer) is null || shown[i].Choices is not null)
+                {
+                    throw PlanException.At($"demonstrations.{i}", $"answers '{shown[i].Answer}', which is no " +
+                        $"{YamlName.OfChoice(answer.Form)}, or lists choices; this task's answers are free.");
+                }
+                continue;
+            }
             IReadOnlyList<string> choices = shown[i].Choices ?? answer.ChoicesIn(shown[i].Question);
             IReadOnlyList<string> labels = shown[i].Labels ?? [.. answer.Labels.Take(choices.Count)];
             string key = $"demonstrations.{i}";
@@ -86,8 +97,6 @@ public sealed record ReasoningTask(
                 throw PlanException.At(key, $"answers '{shown[i].Answer}', which labels none of its choices; " +
                     $"use one of {string.Join(' ', labels)}.");
             }
-            if (string.IsNullOrWhiteSpace(shown[i].Rationale))
-                throw PlanException.At(key, "has no rationale; write the steps.");
         }
         return shown;
     }
