@@ -26,9 +26,17 @@ public sealed class ContrastTable
         /// The whole numbers nearest to the means over seeds: intervals are as of one student with these, so the spread
         /// over seeds is apart from them.
         /// </summary>
-        public ContrastScore Nearest => new(
-            Mean(seed => seed.Originals), Mean(seed => seed.OriginalsRight), Mean(seed => seed.Changes),
-            Mean(seed => seed.ChangesRight), Mean(seed => seed.Consistent));
+        public ContrastScore Nearest
+        {
+            get
+            {
+                int asked = Mean(seed => seed.Originals), right = Mean(seed => seed.OriginalsRight);
+                int changes = Mean(seed => seed.Changes), changed = Mean(seed => seed.ChangesRight);
+                // Rounded apart, two accuracies may leave more pairs that are right twice than the rounded count.
+                int least = changes == asked ? right + changed - asked : 0;
+                return new(asked, right, changes, changed, Math.Max(least, Mean(seed => seed.Consistent)));
+            }
+        }
 
         /// <summary>Accuracy on the originals, 0 to 1.</summary>
         public double OnOriginals => Seeds.Average(seed => (double)seed.OriginalsRight / seed.Originals);

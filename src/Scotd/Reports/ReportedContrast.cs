@@ -33,12 +33,12 @@ public sealed record ReportedContrast(
         from own in system.Seeds
         from exam in own.Exams
         where exam.Set == set.Key
-        let first = own.Exams.FirstOrDefault(one => one.Set == originals.Key && one.Decoding == exam.Decoding)
+        let first = own.Exams.FirstOrDefault(one => one.Set == originals!.Key && one.Decoding == exam.Decoding)
         where first is not null
-        let score = ContrastScore.Of(set.Questions, exam.Graded, first.Graded, Reading.Lenient)
+        let score = ContrastScore.Of(set.Questions, exam.Graded, first!.Graded, Reading.Lenient)
         where score is not null
         select new ReportedContrast(
-            system.Key, set.Key, originals.Key, YamlName.OfChoice(exam.Decoding), own.Seed, score.Value.Originals,
+            system.Key, set.Key, originals!.Key, YamlName.OfChoice(exam.Decoding), own.Seed, score!.Value.Originals,
             score.Value.OriginalsRight, score.Value.Changes, score.Value.ChangesRight, score.Value.Consistent);
 
     /// <summary>The first set, the test set before others, with an original of one of these; or null.</summary>

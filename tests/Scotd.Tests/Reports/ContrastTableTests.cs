@@ -17,6 +17,17 @@ public sealed class ContrastTableTests
     }
 
     [Fact]
+    public void Rounding_leaves_no_count_below_zero()
+    {
+        // Means 97.5, 97.5 and 95: the even neighbours of the first two, 98, leave 96 at least.
+        ContrastTable.Row row = Assert.Single(new ContrastTable([One(1, 97, 98, 95), One(2, 98, 97, 95)]).Rows);
+
+        Assert.Equal((98, 98, 96),
+            (row.Nearest.OriginalsRight, row.Nearest.ChangesRight, row.Nearest.Consistent));
+        Assert.Equal(0, row.Nearest.Pairs!.Value.Neither);
+    }
+
+    [Fact]
     public void Sets_systems_and_decodings_are_kept_apart()
     {
         ReportedContrast one = One(1, 80, 60, 50);

@@ -17,7 +17,7 @@ public sealed class PublishedRowTests
         folder.Write("e.json", """[{"text":"one"}]""");
 
         Assert.All((string[])["a.jsonl", "b.tsv", "c.csv", "d.json"], name => Assert.Equal(
-            """{"text":"one"}""", Assert.Single(PublishedRow.Read(folder[name], s_plain)).Record.ToString()));
+            ["""{"text":"one"}"""], PublishedRow.Read(folder[name], s_plain).Select(row => row.Record.ToString())));
         Assert.Equal("e.json:[0]", Name(PublishedRow.Read(folder["e.json"], s_plain with { Rows = ["[]"] }).First()));
     }
 
