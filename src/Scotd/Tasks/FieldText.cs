@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Scotd.Tasks;
@@ -5,7 +6,8 @@ namespace Scotd.Tasks;
 /// <summary>
 /// Where a text of a row lies, or how it is put together: a path ("question.stem"), or a text with places
 /// ("{premise}\n{hypothesis}", "{file}-{row}"), each the path of a part or one of <see cref="File"/>,
-/// <see cref="Row"/>, <see cref="Above"/> and <see cref="Original"/>.
+/// <see cref="Row"/>, <see cref="Above"/> and <see cref="Original"/>. Several parts at a path, "{lines[]}", are joined
+/// by line ends.
 /// </summary>
 internal static partial class FieldText
 {
@@ -46,8 +48,14 @@ internal static partial class FieldText
             Row => row.Number,
             Above => row.Above,
             Original => originals?.GetValueOrDefault(row.File),
-            _ => new FieldPath(name).FindText(row.Record),
+            _ => Joined(new FieldPath(name).FindAll(row.Record)),
         };
+
+    private static string? Joined(IReadOnlyList<JsonElement> parts)
+    {
+        string?[] texts = [.. parts.Select(FieldPath.TextOf)];
+        return texts.Length == 0 || texts.Contains(null) ? null : string.Join('\n', texts);
+    }
 
     [GeneratedRegex(@"\{([^{}]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();

@@ -4,7 +4,8 @@ namespace Scotd.Tasks;
 
 /// <summary>
 /// Reads a file that is one JSON value, the rows of which lie at paths: "[]" of an array, "data[].items[]" of arrays in
-/// arrays. A row also has the parts of the rows that it lies in, where it has none of that name itself.
+/// arrays. A row also has the parts of the rows that it lies in, where it has none of that name itself. The parts of a
+/// row that is an array are called by their positions, from 0.
 /// </summary>
 internal static class JsonRows
 {
@@ -57,6 +58,8 @@ internal static class JsonRows
         IEnumerable<PublishedRow> Item(JsonElement item, int i)
         {
             string at = FormattableString.Invariant($"{place}[{i}]");
+            if (item.ValueKind is JsonValueKind.Array)
+                item = ByPosition(item);
             if (item.ValueKind is not JsonValueKind.Object)
                 throw new CorpusException($"{at} is not an object. Correct the file, or rows in the task's format.");
             string? next = names.Length > 1 ? names.Span[1] : null;
@@ -71,6 +74,10 @@ internal static class JsonRows
             return next is null ? [row] : Under(row, item, names[1..], written);
         }
     }
+
+    private static JsonElement ByPosition(JsonElement array) =>
+        JsonSerializer.SerializeToElement(array.EnumerateArray().Index().ToDictionary(
+            part => FormattableString.Invariant($"{part.Index}"), part => part.Item));
 
     /// <summary>All parts in one object, those of the last winning, without the array that is visited next.</summary>
     private static JsonElement Object(IEnumerable<JsonElement> parts, string? visited = null)

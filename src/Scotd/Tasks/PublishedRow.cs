@@ -14,16 +14,22 @@ public sealed record PublishedRow(string Place, JsonElement Record, string File,
 {
     /// <summary>Reads the rows of a file, which its name says how to: .tsv, .csv, .json, else JSON Lines.</summary>
     /// <param name="path">Plain or gzip (by its .gz name).</param>
-    /// <param name="format">The columns of a table, the rows' paths in a file that is one JSON value.</param>
+    /// <param name="format">
+    /// The columns of a table, the rows' paths in a file that is one JSON value, the parts that lie in files beside it.
+    /// </param>
     /// <exception cref="CorpusException">File, line, what, and the mend.</exception>
     public static IEnumerable<PublishedRow> Read(string path, QuestionFormat format)
     {
         string name = path.EndsWith(".gz", StringComparison.Ordinal) ? path[..^3] : path;
         string file = Path.GetFileNameWithoutExtension(name);
-        if (format.Rows is { } rows && name.EndsWith(".json", StringComparison.Ordinal))
-            return JsonRows.Read(path, file, rows);
-        return (DelimitedText.IsNamed(path) ? DelimitedText.Read(path, format.Table ?? new()) : JsonLines.Read(path))
-            .Select((line, i) => new PublishedRow(
+        bool isOneValue = format.Rows is not null && name.EndsWith(".json", StringComparison.Ordinal);
+        IEnumerable<PublishedRow> rows = isOneValue ? JsonRows.Read(path, file, format.Rows!) : Lines();
+        return (format.Beside ?? new Dictionary<string, string>()).Aggregate(
+            rows, (joined, beside) => RowsBeside.Join(joined, path, file, beside.Key, beside.Value));
+
+        IEnumerable<PublishedRow> Lines() =>
+            (DelimitedText.IsNamed(path) ? DelimitedText.Read(path, format.Table ?? new()) : JsonLines.Read(path))
+            .Select(((string Place, JsonElement Record) line, int i) => new PublishedRow(
                 line.Place, line.Record, file, FormattableString.Invariant($"{i + 1}")));
     }
 }

@@ -13,7 +13,8 @@ namespace Scotd.Tasks;
 /// each of them accepted; where they are lists, to the items of one.
 /// </param>
 /// <param name="Choices">
-/// Path of the choices' texts; null where the question's text holds them behind the labels.
+/// Path of the choices' texts, e.g. "endings[]", or of each in turn, "sol1, sol2"; null where the question's text holds
+/// them behind the labels.
 /// </param>
 /// <param name="Labels">Path of the publisher's labels of the choices; null where the answer key needs none.</param>
 /// <param name="GoldIs">What the answer key names the right choice by.</param>
@@ -32,6 +33,11 @@ namespace Scotd.Tasks;
 /// <param name="OriginalFiles">For the place {original}: the file with the originals of each file, by name.</param>
 /// <param name="Table">The layout of .tsv and .csv files; null: with a line of names and doubled quotes.</param>
 /// <param name="Rows">Where the rows lie in a .json file that is one value, e.g. "[]"; null: it is JSON Lines.</param>
+/// <param name="Beside">
+/// Parts that lie in files beside, by the ending of these files' names: "label: -labels.lst" gives the rows of
+/// train.jsonl a part called label from the lines of train-labels.lst.
+/// </param>
+/// <param name="ChoicesLettered">Whether choices begin with letters of their own, e.g. "B)21", which go.</param>
 /// <param name="GoldAfter">What the answer stands behind in the answer key, e.g. "####"; null: nothing.</param>
 public sealed record QuestionFormat(
     string Id,
@@ -49,6 +55,8 @@ public sealed record QuestionFormat(
     IReadOnlyDictionary<string, string>? OriginalFiles = null,
     TableLayout? Table = null,
     IReadOnlyList<string>? Rows = null,
+    IReadOnlyDictionary<string, string>? Beside = null,
+    bool ChoicesLettered = false,
     string? GoldAfter = null)
 {
     /// <summary>Whether a row is a question, and not one of those that are left out.</summary>
@@ -71,7 +79,7 @@ public sealed record QuestionFormat(
                 TruthsOf(record), OriginalOf(row, id));
         }
         IReadOnlyList<string>? labels = LabelsIn(record, place);
-        IReadOnlyList<string> choices = Choices is not null ? TextsAt(Choices, record)
+        IReadOnlyList<string> choices = Choices is not null ? ChoicesAt(Choices, record)
             : GoldNames is not null ? answers.Labels
             : (labels is null ? answers : answers with { Labels = labels }).ChoicesIn(text);
         if (choices.Count < 2 || choices.Count > (labels ?? answers.Labels).Count)
@@ -115,6 +123,13 @@ public sealed record QuestionFormat(
     private static IReadOnlyList<string> TextsAt(string path, JsonElement record) =>
         [.. new FieldPath(path).FindAll(record).Select(FieldPath.TextOf).OfType<string>()];
 
+    private IReadOnlyList<string> ChoicesAt(string path, JsonElement record) => !ChoicesLettered
+        ? TextsAt(path, record)
+        : [.. TextsAt(path, record).Select((choice, i) =>
+            choice.StartsWith(LetterOf(i) + ")", StringComparison.Ordinal) ? choice[2..].Trim() : choice)];
+
+    private static string LetterOf(int position) => ((char)('A' + position)).ToString();
+
     private int RightChoice(string key, JsonElement record, Question question, string place)
     {
         int right = GoldIs switch
@@ -122,6 +137,7 @@ public sealed record QuestionFormat(
             _ when GoldNames is not null =>
                 GoldNames.TryGetValue(key, out string? label) ? question.Choices.ToList().IndexOf(label) : -1,
             GoldIs.Index => int.TryParse(key, out int index) ? index : -1,
+            GoldIs.Number => int.TryParse(key, out int number) ? number - 1 : -1,
             GoldIs.Text => question.Choices.ToList().IndexOf(key),
             _ when question.Labels?.Contains(key) is true => question.Labels.ToList().IndexOf(key),
             _ => PublishedLabels(record, question.Choices.Count).IndexOf(key),
@@ -132,7 +148,7 @@ public sealed record QuestionFormat(
     }
 
     private List<string> PublishedLabels(JsonElement record, int count) => Labels is null
-        ? [.. Enumerable.Range(0, count).Select(i => ((char)('A' + i)).ToString())]
+        ? [.. Enumerable.Range(0, count).Select(LetterOf)]
         : [.. new FieldPath(Labels).FindAll(record).Select(label => FieldPath.TextOf(label) ?? "")];
 
     private static string Require(string path, PublishedRow row) =>

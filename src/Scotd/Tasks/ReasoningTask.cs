@@ -26,11 +26,7 @@ public sealed record ReasoningTask(
     [FilePath] string? Statements = null)
 {
     /// <summary>How a row of these files becomes a question; what answer keys mean are labels of the task.</summary>
-    public QuestionFormat Format { get; init; } =
-        Format.GoldNames?.Values.FirstOrDefault(label => !Answer.Labels.Contains(label)) is { } stranger
-            ? throw PlanException.At("format.gold_names", $"means '{stranger}', which is no label of the task; use " +
-                $"one of {string.Join(", ", Answer.Labels)}.")
-            : Format;
+    public QuestionFormat Format { get; init => field = Named(value, Answer); } = Named(Format, Answer);
 
     /// <summary>
     /// The worked examples, each with an answer among its labels. Where all questions have the task's labels as
@@ -69,6 +65,12 @@ public sealed record ReasoningTask(
         (own ?? new()).Over(Splits)[split] is { } file ? Path.GetFullPath(file, data) : throw new PlanException(
             $"The task {Name} has no {YamlName.OfChoice(split)} split. Name another, or its file under splits in the " +
             "plan.");
+
+    private static QuestionFormat Named(QuestionFormat format, AnswerFormat answer) =>
+        format.GoldNames?.Values.FirstOrDefault(label => !answer.Labels.Contains(label)) is { } stranger
+            ? throw PlanException.At("format.gold_names", $"means '{stranger}', which is no label of the task; use " +
+                $"one of {string.Join(", ", answer.Labels)}.")
+            : format;
 
     private static IReadOnlyList<Demonstration> Checked(IReadOnlyList<Demonstration> shown, AnswerFormat answer)
     {

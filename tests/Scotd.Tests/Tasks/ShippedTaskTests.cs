@@ -9,10 +9,11 @@ namespace Scotd.Tests.Tasks;
 /// </summary>
 public sealed class ShippedTaskTests
 {
-    private static readonly string s_fixtures = Path.Combine(Repository.Root, "tests", "Scotd.Tests", "golden", "tasks");
+    private static readonly string s_fixtures =
+        Path.Combine(Repository.Root, "tests", "Scotd.Tests", "golden", "tasks");
 
-    public static TheoryData<string> Tasks =>
-        [.. Directory.GetDirectories(s_fixtures).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Tasks => [.. Directory.GetDirectories(s_fixtures)
+        .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Tasks))]
     public void Questions_are_read_from_the_publishers_layout(string name)
