@@ -9,7 +9,7 @@ internal abstract class AnswerMatcher
         AnswerForm.Number => new NumberMatcher(),
         AnswerForm.Span => new SpanMatcher(),
         AnswerForm.List => new ListMatcher(),
-        _ => new LabelMatcher(question, format),
+        _ => new ChoiceMatcher(question, format),
     };
 
     /// <summary>The canonical answer that a text is and nothing else, or null.</summary>

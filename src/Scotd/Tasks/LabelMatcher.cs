@@ -5,60 +5,28 @@ namespace Scotd.Tasks;
 /// <summary>
 /// Finds which of a question's labels a text begins with: "(b)", "b.", "option B", "**b**", the choice's text.
 /// </summary>
-internal sealed partial class LabelMatcher(Question question, AnswerFormat format) : AnswerMatcher
+internal sealed partial class LabelMatcher(Question question, AnswerFormat format)
 {
     private readonly string[] _labels = [.. format.LabelsOf(question)];
 
     /// <summary>The choices are called by their own texts, which are words and stand where other words stand.</summary>
-    private readonly bool _areWords = format.LabelsOf(question).SequenceEqual(question.Choices);
+    public bool AreWords { get; } = format.LabelsOf(question).SequenceEqual(question.Choices);
 
     /// <summary>A label that was found, and where the text goes on.</summary>
-    private readonly record struct Found(string Label, int End, bool ByText);
-
-    /// <inheritdoc/>
-    public override string? ReadOnly(string text, bool announces) =>
-        MatchStart(text) is { } match && IsAnswerOnly(text[match.End..], match) ? match.Label : null;
-
-    /// <inheritdoc/>
-    public override string? ReadAnnounced(string tail) => MatchStart(tail)?.Label;
-
-    /// <inheritdoc/>
-    /// <remarks>One label in brackets, unless labels are words; a line by itself; what "therefore" concludes.</remarks>
-    public override (string Answer, int Start, int End)? ReadLast(string said)
-    {
-        if (!_areWords && LastBracket().Match(said) is { Success: true } last
-            && !Denial().IsMatch(last.Groups["sentence"].Value))
-        {
-            Group label = last.Groups["label"];
-            if (MatchStart(label.Value) is { } match) return (match.Label, label.Index, label.Index + label.Length);
-        }
-
-        int line = said.LastIndexOf('\n') + 1;
-        if (line > 0 && ReadOnly(said[line..], announces: false) is { } alone) return (alone, line, said.Length);
-        foreach (Match cue in Conclusion().Matches(said).Reverse())
-        {
-            string tail = said[(cue.Index + cue.Length)..];
-            if (MatchStart(tail) is { } match && IsAnswerOnly(tail[match.End..], match)
-                && !(match.ByText && cue.Groups["pronoun"].Success))
-            {
-                return (match.Label, cue.Index + cue.Length, said.Length);
-            }
-        }
-        return null;
-    }
+    public readonly record struct Found(string Label, int End, bool ByText);
 
     /// <summary>The label at the start of the text, or null where there is none or more than one.</summary>
-    private Found? MatchStart(string text)
+    public Found? MatchStart(string text)
     {
         Found? found = MatchAt(text, 0);
         return found is { } match && !NamesAnother(text[match.End..], match) ? match : null;
     }
 
     /// <summary>Whether nothing that matters follows: punctuation, the chosen text, or a reason.</summary>
-    private bool IsAnswerOnly(string rest, Found match)
+    public bool IsAnswerOnly(string rest, Found match)
     {
         if (Nothing().IsMatch(rest) || Reason().IsMatch(rest) || Praise().IsMatch(rest)) return true;
-        if (_areWords) return Comment().IsMatch(rest);
+        if (AreWords) return Comment().IsMatch(rest);
         int start = Pause().Match(rest).Length;
         start += Opening().Match(rest[start..]).Length;
         return !match.ByText && MatchText(rest, start) is { } text
@@ -67,7 +35,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     private Found? MatchAt(string text, int at)
     {
-        if (_areWords) return MatchWord(text, at);
+        if (AreWords) return MatchWord(text, at);
         int start = at + Opening().Match(text, at).Length;
         return MatchCore(text, start) ?? MatchText(text, start);
     }
@@ -185,21 +153,4 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     [GeneratedRegex(@"^[\s.:,)—–-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Pause();
-
-    [GeneratedRegex(
-        @"(?:^|(?<=[.!?,;\n])\s*)(?:so|therefore|thus|hence|in short|in conclusion|conclusion|result|verdict|overall|" +
-        @"(?<pronoun>it(?:['’]s| is| must be)|that(?:['’]s| is| would be)|the letter is))\b[\s,:]*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Conclusion();
-
-    [GeneratedRegex(
-        @"(?<sentence>[^.!?\n()\[\]>→]*)(?<![)\]][\s,/&]*)(?<label>[(\[][^()\[\]\s]+[)\]])" +
-        @"(?:\s+(?:is\s+(?:therefore\s+|thus\s+)?)?(?:the\s+)?(?:right|correct|best)(?:\s+(?:answer|choice|one))?)?" +
-        @"[\s.!*_""'`]*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LastBracket();
-
-    [GeneratedRegex(@"\b(?:not|cannot|never|neither|nor|or|and|wrong|incorrect)\b|n't\b|n’t\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Denial();
 }

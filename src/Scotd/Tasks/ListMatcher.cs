@@ -13,7 +13,7 @@ internal sealed partial class ListMatcher : SpanMatcher
     {
         if (announces) return null;
         string plain = PlainText.Of(text).Trim();
-        return ReadLines(plain) ?? base.ReadOnly(Aside().Replace(plain, ""), announces);
+        return ReadLines(plain) ?? base.ReadOnly(plain, announces);
     }
 
     /// <inheritdoc/>
@@ -23,8 +23,11 @@ internal sealed partial class ListMatcher : SpanMatcher
         string lines = plain.TrimStart();
         bool isBelow = plain.StartsWith('\n') || Bullet().IsMatch(lines);
         return (isBelow ? ReadLines(lines.Split("\n\n")[0]) : null)
-            ?? ReadShort(Clause(Aside().Replace(lines, "")));
+            ?? ReadShort(Clause(WithoutRemarks(lines)));
     }
+
+    /// <inheritdoc/>
+    protected override string WithoutRemarks(string words) => Aside().Replace(words, "");
 
     /// <inheritdoc/>
     protected override string? Canonical(string words) => ListText.Canonical(words);

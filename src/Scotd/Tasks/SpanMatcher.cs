@@ -24,7 +24,7 @@ internal partial class SpanMatcher : AnswerMatcher
         string plain = PlainText.Of(text).Trim();
         bool isAnswer = !announces && !plain.Contains('\n', StringComparison.Ordinal)
             && !plain.EndsWith('?') && !SentenceEnd().IsMatch(plain);
-        return isAnswer ? ReadShort(Remark().Split(plain, 2)[0], WordsAlone) : null;
+        return isAnswer ? ReadShort(WithoutRemarks(plain), WordsAlone) : null;
     }
 
     /// <inheritdoc/>
@@ -32,12 +32,15 @@ internal partial class SpanMatcher : AnswerMatcher
     {
         string plain = PlainText.Of(tail).TrimStart(' ', ':', '\n');
         Match quoted = Quoted().Match(plain);
-        if (quoted.Success) return ReadShort(quoted.Groups["words"].Value, WordsAnnounced);
-        return ReadShort(Remark().Split(End().Split(plain, 2)[0], 2)[0], WordsAnnounced);
+        if (quoted.Success) return ReadShort(quoted.Groups["words"].Value);
+        return ReadShort(WithoutRemarks(Clause(plain)));
     }
 
     /// <inheritdoc/>
     public override (string Answer, int Start, int End)? ReadLast(string said) => null;
+
+    /// <summary>The words without what their writer adds to them.</summary>
+    protected virtual string WithoutRemarks(string words) => Remark().Split(words, 2)[0];
 
     /// <summary>The canonical text of the words.</summary>
     protected virtual string? Canonical(string words) => SpanText.Canonical(words);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Scotd.Tasks;
 
@@ -11,6 +12,11 @@ namespace Scotd.Tests.Tasks;
 public sealed class HardCompletionTests
 {
     private const double LeastRight = 0.95;
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly string s_folder =
         Path.Combine(Repository.Root, "tests", "Scotd.Tests", "golden", "answers");
@@ -64,6 +70,7 @@ public sealed class HardCompletionTests
     private sealed record Case(string Place, string Completion, string? Answer, string? Read)
     {
         public string Line =>
-            $"{Place}\t{Answer ?? "no answer"}\tread as {Read ?? "no answer"}\t{JsonSerializer.Serialize(Completion)}";
+            $"{Place}\t{Answer ?? "no answer"}\tread as {Read ?? "no answer"}\t" +
+            JsonSerializer.Serialize(Completion, s_json);
     }
 }
