@@ -14,6 +14,7 @@ RootCommand root = new(
     ScoreCommand.Create(),
     TokenizeCommand.Create(),
     LedgerCommand.Create(),
+    TasksCommand.Create(),
     DataCommand.Create(),
     ServeCommand.Create(),
     WorldCommand.Create(),

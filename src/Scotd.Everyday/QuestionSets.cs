@@ -22,7 +22,7 @@ public sealed class QuestionSets(Draws draws, SetSizes sizes)
             ["validation"] = [.. Set("validation", Seen, Share.Validation, sizes.Validation)],
             ["test"] = test,
             ["contrast"] = [.. test.Select(one => new NumberedPuzzle(
-                one.Id.Replace("test", "contrast", StringComparison.Ordinal), one.Edited, one.Puzzle))],
+                one.Id.Replace("test", "contrast", StringComparison.Ordinal), one.Edited, one.Puzzle, one.Id))],
             ["unseen-kind"] = [.. Set(
                 "unseen-kind", World.Kinds.Where(kind => kind.Name == UnseenKind), Share.Test, sizes.UnseenKind)],
             ["longer"] = [.. Set("longer", Seen, Share.Test, sizes.Longer, isLonger: true)],
@@ -53,4 +53,5 @@ public sealed record SetSizes(
 /// <param name="Id">E.g. "everyday-test-0001"; its partner in the contrast set has the same number.</param>
 /// <param name="Puzzle">What is asked.</param>
 /// <param name="Edited">Its partner.</param>
-public sealed record NumberedPuzzle(string Id, Puzzle Puzzle, Puzzle Edited);
+/// <param name="Original">Of the contrast set: the id of the partner in the test set; else null.</param>
+public sealed record NumberedPuzzle(string Id, Puzzle Puzzle, Puzzle Edited, string? Original = null);

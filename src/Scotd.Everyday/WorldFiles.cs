@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Scotd.Tasks;
 
 namespace Scotd.Everyday;
@@ -11,6 +12,7 @@ public sealed class WorldFiles(ulong seed)
     private static readonly JsonSerializerOptions s_json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     private readonly Draws _draws = new(seed);
@@ -71,6 +73,7 @@ public sealed class WorldFiles(ulong seed)
             new
             {
                 id = one.Id,
+                original = one.Original,
                 kind = one.Puzzle.Kind,
                 situation = one.Puzzle.Situation,
                 question = worded.Question,

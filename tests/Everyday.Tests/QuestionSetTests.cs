@@ -43,6 +43,7 @@ public sealed class QuestionSetTests
         s_sets.All["test"].Zip(s_sets.All["contrast"]), pair =>
         {
             Assert.Equal(pair.First.Id.Replace("test", "contrast", StringComparison.Ordinal), pair.Second.Id);
+            Assert.Equal((null, pair.First.Id), (pair.First.Original, pair.Second.Original));
             Assert.NotEqual(
                 pair.First.Puzzle.Choices[pair.First.Puzzle.Right],
                 pair.Second.Puzzle.Choices[pair.Second.Puzzle.Right]);

@@ -16,6 +16,7 @@ public sealed class RealDataTests
     [InlineData("quarel", "quarel/train_with_5_samples.jsonl", 1_930, 1_930)]
     [InlineData("quarel", "quarel/dev.jsonl", 278, 278)]
     [InlineData("quarel", "quarel/test.jsonl", 552, 552)]
+    [InlineData("ecqa", "ecqa-human/cqa_data_val.csv", 1_090, 1_090)]
     [InlineData("quarel", "quarel/official_format_fixture.allennlp-semparse.jsonl", 3, 3)]
     public void A_published_split_has_its_known_size(string task, string file, int questions, int labeled)
     {

@@ -34,7 +34,7 @@ public sealed record CorpusSummary(
             all++;
             parsed += rationale.Answer is not null ? 1 : 0;
             labeled += gold is not null ? 1 : 0;
-            right += gold is not null && gold == rationale.Answer ? 1 : 0;
+            right += AnswerKey.Accepts(gold, rationale.Answer) ? 1 : 0;
             sawGold += rationale.SawGold ? 1 : 0;
             explained.Add(rationale.QuestionId);
             teachers[rationale.Teacher] = teachers.GetValueOrDefault(rationale.Teacher) + 1;

@@ -4,7 +4,9 @@ using Scotd.Teachers;
 
 namespace Scotd.Corpora;
 
-/// <summary>Anyone's JSON Lines, one question or one sample a line, read by a description of its fields.</summary>
+/// <summary>
+/// Anyone's JSON Lines or table, one question or one sample a row, read by a description of its fields.
+/// </summary>
 internal static class DescribedCorpus
 {
     public static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
@@ -13,8 +15,9 @@ internal static class DescribedCorpus
         FieldPath questionPath = new(fields.Question), samplesPath = new((fields.Samples ?? "") + "[]");
         CorpusLinks links = new(split, source.File!);
         Dictionary<string, int> next = new(StringComparer.Ordinal);
-        foreach ((string place, JsonElement record) in JsonLines.Read(source.File!))
+        foreach (PublishedRow row in PublishedRow.Read(source.File!, task.Format))
         {
+            (string place, JsonElement record) = (row.Place, row.Record);
             string name = questionPath.FindText(record) ?? throw Missing(place, fields.Question, "question");
             if (links.Find(name, fields.Link, place) is not { } question) continue;
             IReadOnlyList<JsonElement> samples = fields.Samples is null ? [record] : samplesPath.FindAll(record);
@@ -48,7 +51,8 @@ internal static class DescribedCorpus
     private static string? Answer(JsonElement? answer, Question question, ReasoningTask task, string place)
     {
         if (answer is not { } given) return null;
-        if (given.ValueKind is not JsonValueKind.Number)
+        if (task.Format.GoldNames?.GetValueOrDefault(FieldPath.TextOf(given) ?? "") is { } meant) return meant;
+        if (given.ValueKind is not JsonValueKind.Number || task.Answer.Form is not AnswerForm.Label)
             return FieldPath.TextOf(given) is { } text ? task.Answer.ReadLabel(text, question) : null;
         return given.TryGetInt32(out int index) && index >= 0 && index < question.Choices.Count
             ? task.Answer.LabelsOf(question)[index]

@@ -56,6 +56,8 @@ public static class FlatCorpus
 
     private static string? LabelOf(string? answer, Question question, ReasoningTask task, string place) =>
         answer is null ? null : task.Answer.ReadLabel(answer, question) ?? throw new CorpusException(
-            $"{place} answers '{answer}', which names no choice of question '{question.Id}'. Write one of " +
-            $"{string.Join(' ', task.Answer.LabelsOf(question))}, or null where there is no answer.");
+            $"{place} answers '{answer}', which names no choice of question '{question.Id}'. Write " +
+            (task.Answer.Form is AnswerForm.Label
+                ? $"one of {string.Join(' ', task.Answer.LabelsOf(question))}"
+                : $"a {Yaml.YamlName.OfChoice(task.Answer.Form)}") + ", or null where there is no answer.");
 }

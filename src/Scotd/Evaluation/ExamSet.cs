@@ -11,5 +11,6 @@ public sealed record ExamSet(string Key, IReadOnlyList<Question> Questions)
     public const string Test = "test";
 
     /// <summary>Accuracy of guessing: the mean of one over the number of choices.</summary>
-    public double Chance => Questions.Average(question => 1.0 / question.Choices.Count);
+    public double Chance =>
+        Questions.Average(question => question.Choices.Count == 0 ? 0 : 1.0 / question.Choices.Count);
 }

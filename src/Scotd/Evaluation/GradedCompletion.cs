@@ -5,7 +5,7 @@ namespace Scotd.Evaluation;
 /// <summary>What a student said to a question, and what it is worth under both readings.</summary>
 /// <param name="QuestionId">The question.</param>
 /// <param name="Completion">What the student said, unchanged.</param>
-/// <param name="Gold">The label of the right choice.</param>
+/// <param name="Gold">The answer key: the label of the right choice, or the accepted answers.</param>
 /// <param name="Lenient">The label that the lenient reading finds, or null.</param>
 /// <param name="Paper">The label that the paper's reading finds, or null.</param>
 public sealed record GradedCompletion(
@@ -41,6 +41,6 @@ public sealed record GradedCompletion(
     public Verdict Under(Reading reading)
     {
         string? label = LabelUnder(reading);
-        return label is null ? Verdict.Unparsed : label == Gold ? Verdict.Right : Verdict.Wrong;
+        return label is null ? Verdict.Unparsed : AnswerKey.Accepts(Gold, label) ? Verdict.Right : Verdict.Wrong;
     }
 }

@@ -17,11 +17,10 @@ public sealed record PathCurve(int Asked, IReadOnlyList<double> Majority, IReadO
         int asked = voted.Answers.Count;
         int paths = voted.Answers.Select(answer => answer.Paths.Count).DefaultIfEmpty().Min();
         double[] majority = new double[paths], pass = new double[paths];
-        foreach (IGrouping<string, int[]> alike in voted.Answers.Select(Counts).GroupBy(c => string.Join(' ', c)))
+        foreach (IGrouping<string, Counts> alike in voted.Answers.Select(Counts.Of).GroupBy(counts => counts.Key))
         {
-            int[] counts = alike.First();
-            PathDraws draws = new(counts[0], counts[2..], silent: counts[1]);
-            IReadOnlyList<double> elected = draws.Majority(), found = draws.Pass();
+            double[] elected = alike.First().Majority(paths);
+            IReadOnlyList<double> found = alike.First().Pass();
             double share = (double)alike.Count() / asked;
             for (int k = 0; k < paths; k++)
             {
@@ -32,16 +31,37 @@ public sealed record PathCurve(int Asked, IReadOnlyList<double> Majority, IReadO
         return new(asked, majority, pass);
     }
 
-    /// <summary>Right paths, paths without a choice, then those of each wrong choice, fewest first.</summary>
-    private static int[] Counts(VotedAnswer answer)
+    /// <summary>The votes of one question, each kind fewest first.</summary>
+    /// <param name="Right">For each answer that the key accepts; several may be accepted.</param>
+    /// <param name="Wrong">For each other answer.</param>
+    /// <param name="Silent">Paths without an answer.</param>
+    private sealed record Counts(int[] Right, int[] Wrong, int Silent)
     {
-        var votes = answer.Votes(Reading.Lenient);
-        string gold = answer.Paths[0].Gold;
-        return
-        [
-            votes.FirstOrDefault(vote => vote.Label == gold).Votes,
-            answer.Paths.Count - votes.Sum(vote => vote.Votes),
-            .. votes.Where(vote => vote.Label != gold).Select(vote => vote.Votes).Order(),
-        ];
+        public string Key => $"{string.Join(' ', Right)}; {string.Join(' ', Wrong)}; {Silent}";
+
+        public static Counts Of(VotedAnswer answer)
+        {
+            ILookup<bool, int> votes = answer.Votes(Reading.Lenient).ToLookup(
+                vote => AnswerKey.Accepts(answer.Paths[0].Gold, vote.Label), vote => vote.Votes);
+            return new(
+                [.. votes[true].Order()], [.. votes[false].Order()],
+                answer.Paths.Count - votes.Sum(kind => kind.Sum()));
+        }
+
+        /// <summary>Any of the right answers may be elected, and no two of them at once.</summary>
+        public double[] Majority(int paths)
+        {
+            double[] elected = new double[paths];
+            for (int i = 0; i < Right.Length; i++)
+            {
+                int[] others = [.. Right[..i], .. Right[(i + 1)..], .. Wrong];
+                IReadOnlyList<double> one = new PathDraws(Right[i], others, Silent).Majority();
+                for (int k = 0; k < paths; k++)
+                    elected[k] += one[k];
+            }
+            return elected;
+        }
+
+        public IReadOnlyList<double> Pass() => new PathDraws(Right.Sum(), Wrong, Silent).Pass();
     }
 }

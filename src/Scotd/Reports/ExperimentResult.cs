@@ -15,6 +15,7 @@ public sealed record ExperimentResult(
 {
     private IReadOnlyList<ReportedComparison>? _all;
     private IReadOnlyList<ReportedPaths>? _paths;
+    private IReadOnlyList<ReportedContrast>? _contrasts;
 
     /// <summary>What was asked, the test set first.</summary>
     public IReadOnlyList<ExamSet> Sets { get; init; } = [];
@@ -27,6 +28,9 @@ public sealed record ExperimentResult(
 
     /// <summary>SCoTD against every other system on every set, seeds pooled; reckoned once.</summary>
     public IReadOnlyList<ReportedComparison> AllComparisons => _all ??= ExperimentComparisons.Of(this);
+
+    /// <summary>Every system on contrast sets and their originals; reckoned once.</summary>
+    public IReadOnlyList<ReportedContrast> Contrasts => _contrasts ??= [.. ReportedContrast.In(this)];
 
     /// <summary>What votes of fewer paths would have come to; reckoned once.</summary>
     public IReadOnlyList<ReportedPaths> Paths => _paths ??= [.. ReportedPaths.Of(this)];

@@ -14,6 +14,7 @@ public static class MarkdownReport
         page.Append(Line($"# {data.Name}\n\n{data.Sentence}\n"));
         WriteScores(page, new(data));
         WriteComparisons(page, data);
+        WriteContrasts(page, data);
         WriteSamples(page, data);
         WritePaths(page, data);
         WriteLearning(page, data);
@@ -73,6 +74,31 @@ public static class MarkdownReport
         }
 
         page.Append(Line($"\n{ReportNotes.Comparisons}\n"));
+    }
+
+    private static void WriteContrasts(StringBuilder page, ReportData data)
+    {
+        if (data.Contrasts.Count == 0)
+            return;
+
+        Head(page, "\n## Contrast sets\n\n",
+            ["system", "set", "of", "decoding", "originals", "changes", "drop, points", "consistent", "n", "seeds"]);
+        foreach (ContrastTable.Row row in new ContrastTable(data.Contrasts).Rows)
+        {
+            string drop = row.Nearest.Pairs is { } pairs
+                ? $" ({Spoken.Points(pairs.Interval.Low)} to {Spoken.Points(pairs.Interval.High)})"
+                : "";
+            Row(page, [
+                data.SystemTitle(row.System), data.SetTitle(row.Set), data.SetTitle(row.Of), row.Decoding,
+                $"{Spoken.Percent(row.OnOriginals)} % ({Spoken.Percent(row.Nearest.OnOriginals.Interval)})",
+                $"{Spoken.Percent(row.OnChanges)} % ({Spoken.Percent(row.Nearest.OnChanges.Interval)})",
+                $"{Spoken.Points(row.Drop)}{drop}",
+                $"{Spoken.Percent(row.Consistency)} % ({Spoken.Percent(row.Nearest.Consistency.Interval)})",
+                $"{Spoken.Count(row.Nearest.Originals)} and {Spoken.Count(row.Nearest.Changes)}",
+                Spoken.Count(row.Seeds.Count)]);
+        }
+
+        page.Append(Line($"\n{ReportNotes.Contrasts}\n"));
     }
 
     private static void WriteSamples(StringBuilder page, ReportData data)

@@ -62,8 +62,9 @@ internal readonly record struct RationaleFate(Rationale Rationale, int End, bool
 
         bool IsWanted(Rationale rationale) => selection.Labels switch
         {
-            LabelRule.KeepRight => key.Find(rationale.QuestionId)?.Gold == rationale.Answer,
-            LabelRule.KeepWrong => key.Find(rationale.QuestionId)?.Gold is { } gold && gold != rationale.Answer,
+            LabelRule.KeepRight => AnswerKey.Accepts(key.Find(rationale.QuestionId)?.Gold, rationale.Answer),
+            LabelRule.KeepWrong => key.Find(rationale.QuestionId)?.Gold is { } gold
+                && !AnswerKey.Accepts(gold, rationale.Answer),
             _ => true,
         };
     }

@@ -12,6 +12,7 @@ namespace Scotd.Reports;
 /// <param name="Systems">Who was examined, in the order to be shown: teacher, undistilled student, students.</param>
 /// <param name="Scores">One a system, seed, set and way of decoding.</param>
 /// <param name="Comparisons">Pairs of systems on the same questions.</param>
+/// <param name="Contrasts">Contrast sets with their originals; empty where no question is a change of another.</param>
 /// <param name="SamplesCurve">Accuracy of SCoTD by samples per question; empty where none was swept.</param>
 /// <param name="Paths">Votes of fewer paths than were drawn; empty where nobody voted.</param>
 /// <param name="Learning">How each student's training went.</param>
@@ -29,6 +30,7 @@ public sealed record ReportData(
     IReadOnlyList<ReportedSystem> Systems,
     IReadOnlyList<ReportedScore> Scores,
     IReadOnlyList<ReportedComparison> Comparisons,
+    IReadOnlyList<ReportedContrast> Contrasts,
     IReadOnlyList<SamplesPoint> SamplesCurve,
     IReadOnlyList<ReportedPaths> Paths,
     IReadOnlyList<LearningCurve> Learning,

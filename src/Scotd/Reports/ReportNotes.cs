@@ -33,6 +33,13 @@ public static class ReportNotes
         "neither rests on one choice; ties are split evenly, and a path that names no choice has no vote. Each rests " +
         "on n questions, so its interval is at most as wide as that of an accuracy on so many.";
 
+    /// <summary>On contrast sets.</summary>
+    public const string Contrasts =
+        "Questions and small changes of them after which another answer is right (Gardner et al. 2020), linked by " +
+        "id. Consistent are originals that are right together with all of their changes: who answers originals by a " +
+        "shortcut is seldom consistent. Means over seeds; intervals are 95 %, as of one student at that mean: " +
+        "Wilson's of shares, Newcombe's of the drop, where each original has one change.";
+
     /// <summary>On learning.</summary>
     public const string Learning =
         "Thin lines are seeds, the thick line is their mean at the updates that all of them reached.";

@@ -37,7 +37,7 @@ public sealed class ReportOfExperiment(
         return new(
             result.Plan.Name, Sentence(), [.. Sets()],
             [.. _systems.Select(system => new ReportedSystem(system.Key, system.Title, system.Note))], [.. Scores()],
-            _comparisons, [.. SamplesCurve()], result.Paths, [.. Learning()],
+            _comparisons, result.Contrasts, [.. SamplesCurve()], result.Paths, [.. Learning()],
             corpus.Summary.Rationales == 0 ? [] : samples.Yield.Stages(FullStudent()?.Lessons),
             [.. Lengths(samples)], [.. Costs()], [.. Steps(samples)], [.. Questions(samples)],
             [.. Provenance.Of(result.Plan, task, teacher)], result.Plan.ToYaml());
@@ -165,7 +165,8 @@ public sealed class ReportOfExperiment(
     private ReportedQuestion Shown(
         Question question, string set, IReadOnlyList<ReportedRationale> rationales,
         IReadOnlyList<ReportedCompletion> said) =>
-        new(question.Id, set, question.Kind ?? "", task.ZeroShot(question), question.Gold ?? "", rationales, said);
+        new(question.Id, set, question.Kind ?? "", task.ZeroShot(question),
+            question.Gold?.Replace("\n", " or ", StringComparison.Ordinal) ?? "", rationales, said);
 
     private IEnumerable<ReportedCompletion> Said(string set, int place) =>
         from system in _systems

@@ -62,6 +62,25 @@ internal static class ResultsJson
                 unparsed = one.Exam.Graded.Score(Reading.Lenient).Unparsed,
                 file = Path.GetRelativePath(result.Plan.Output, one.Exam.File),
             }),
+            contrasts = result.Contrasts.Select(one => new
+            {
+                system = one.System,
+                set = one.Set,
+                of = one.Of,
+                decoding = one.Decoding,
+                seed = one.Seed,
+                originals = one.Originals,
+                originals_right = one.OriginalsRight,
+                changes = one.Changes,
+                changes_right = one.ChangesRight,
+                consistent = one.Consistent,
+                consistency = one.Score.Consistency.Value,
+                low = one.Score.Consistency.Interval.Low,
+                high = one.Score.Consistency.Interval.High,
+                drop = one.Score.Drop,
+                drop_low = one.Score.Pairs?.Interval.Low,
+                drop_high = one.Score.Pairs?.Interval.High,
+            }),
             paths = result.Paths.Select(one => new
             {
                 system = one.System,

@@ -21,6 +21,8 @@ internal static class ResultsPage
             WriteExaminations(page, result);
             WriteComparisons(page, result);
         }
+        if (result.Contrasts.Count > 0)
+            WriteContrasts(page, result);
         if (result.Paths.Count > 0)
             WritePaths(page, result);
         page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. ");
@@ -76,6 +78,28 @@ internal static class ResultsPage
             page.Append($"{ComparisonLines.Of(pair)}\n");
         }
     }
+
+    private static void WriteContrasts(StringBuilder page, ExperimentResult result)
+    {
+        page.Append("\n| system | set | decoding | originals | changes | drop, points | consistent |\n");
+        page.Append("|---|---|---|---:|---:|---:|---:|\n");
+        foreach (ContrastTable.Row row in new ContrastTable(result.Contrasts).Rows)
+        {
+            page.Append(FormattableString.Invariant(
+                $"| {TitleOf(result, row.System)} | {row.Set} of {row.Of} | {row.Decoding} | "));
+            page.Append(FormattableString.Invariant($"{100 * row.OnOriginals:F1} % | {100 * row.OnChanges:F1} % | "));
+            page.Append(FormattableString.Invariant(
+                $"{100 * row.Drop:+0.0;-0.0;0.0} | {100 * row.Consistency:F1} % "));
+            page.Append(FormattableString.Invariant(
+                $"({100 * row.Nearest.Consistency.Interval.Low:F1} to "));
+            page.Append(FormattableString.Invariant(
+                $"{100 * row.Nearest.Consistency.Interval.High:F1}, n={row.Nearest.Originals}) |\n"));
+        }
+        page.Append($"\n{ReportNotes.Contrasts}\n");
+    }
+
+    private static string TitleOf(ExperimentResult result, string system) =>
+        ExperimentSystem.Of(result).First(one => one.Key == system).Title;
 
     private static void WritePaths(StringBuilder page, ExperimentResult result)
     {

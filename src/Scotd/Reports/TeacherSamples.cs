@@ -35,7 +35,7 @@ internal sealed class TeacherSamples
             Words.Add(sample.Rationale.Text);
             if (check is not null)
             {
-                bool isRight = question.Gold is { } gold && gold == sample.Rationale.Answer;
+                bool isRight = AnswerKey.Accepts(question.Gold, sample.Rationale.Answer);
                 Steps += StepCounts.Of(check, [(question, sample.Rationale.Text, isRight)]);
             }
             if (_shown.TryGetValue(question.Id, out List<ReportedRationale>? shown))

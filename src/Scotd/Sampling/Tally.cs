@@ -32,7 +32,7 @@ internal sealed class Tally(int wanted, int[] missing, TimeProvider clock)
                 _bought++;
                 _parsed += sample.Answer is null ? 0 : 1;
                 _labelled += question.Gold is null ? 0 : 1;
-                _right += question.Gold is { } gold && sample.Answer == gold ? 1 : 0;
+                _right += AnswerKey.Accepts(question.Gold, sample.Answer) ? 1 : 0;
             }
             if (!extended && (missing[number] -= samples.Count) == 0)
                 _done++;

@@ -19,7 +19,7 @@ public sealed class TeacherPrompts(ReasoningTask task, PromptPlan plan, bool isC
     /// <exception cref="PlanException">The answer is to be told, and the question has no answer key.</exception>
     public RenderedPrompt For(Question question)
     {
-        string asked = WithHint(task.ZeroShot(question), question.Gold, question.Id);
+        string asked = WithHint(task.ZeroShot(question), AnswerKey.First(question.Gold), question.Id);
         IEnumerable<(string Prompt, string Answer)> shown = Shown(question).Select(example =>
             (WithHint(task.ZeroShot(example), example.Answer, question.Id), plan.Steps
                 ? task.Answer.Write(example.Rationale, example.Answer)

@@ -17,13 +17,14 @@ public static class RationaleRules
         /// Keeps those that reach the answer key; those without an answer, or of unlabeled questions, go.
         /// </summary>
         public IEnumerable<Rationale> ThatAreRight(Split key) => rationales
-            .Where(rationale => rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold == answer);
+            .Where(rationale => AnswerKey.Accepts(key.Find(rationale.QuestionId)?.Gold, rationale.Answer));
 
         /// <summary>
         /// Keeps those that reach an answer and miss the key; those of unlabeled questions go.
         /// </summary>
         public IEnumerable<Rationale> ThatAreWrong(Split key) => rationales.Where(rationale =>
-            rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold is { } gold && gold != answer);
+            rationale.Answer is { } answer && key.Find(rationale.QuestionId)?.Gold is { } gold
+            && !AnswerKey.Accepts(gold, answer));
 
         /// <summary>Keeps those that reach an answer, right or wrong: all that an unlabeled corpus can teach.</summary>
         public IEnumerable<Rationale> ThatAnswer() => rationales.Where(rationale => rationale.Answer is not null);

@@ -34,7 +34,7 @@ public static class LearningMethods
             ? (selection with { Rules = null }).ForGreedy(corpus.Rationales, task, split)
                 .Select(rationale => rationale with { Text = "" })
             : split.Where(question => question.Gold is not null)
-                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", question.Gold));
+                .Select(question => new Rationale(question.Id, Sample: 0, Text: "", AnswerKey.First(question.Gold)));
         if (selection.LabelOnlyFrom is LabelOnlyFrom.All)
             return labels;
 

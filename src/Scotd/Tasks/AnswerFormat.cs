@@ -1,21 +1,35 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Scotd.Tasks;
 
 /// <summary>How a completion is laid out. Writes what a student learns to say, and reads what it said.</summary>
-/// <param name="Labels">What answers are called, e.g. (a) (b) (c), in the order of the choices.</param>
+/// <param name="Labels">
+/// What answers are called, e.g. (a) (b) (c), in the order of the choices; none where the form is another.
+/// </param>
 /// <param name="Lead">
 /// What stands between prompt and completion. " " after a prompt ending "A:"; "" after "A: ".
 /// </param>
 /// <param name="Marker">What stands between rationale and label.</param>
 /// <param name="Stop">What ends a completion.</param>
+/// <param name="Form">What sort of thing an answer is.</param>
+/// <param name="Cleaner">How the paper's reading finds the answer.</param>
 public sealed record AnswerFormat(
-    IReadOnlyList<string> Labels, string Lead = " ", string Marker = " So the answer is: ", string Stop = "\n\n")
+    IReadOnlyList<string>? Labels = null, string Lead = " ", string Marker = " So the answer is: ",
+    string Stop = "\n\n", AnswerForm Form = AnswerForm.Label, PaperCleaner Cleaner = PaperCleaner.Split)
 {
-    /// <summary>The label set, at least two.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = Labels.Count >= 2
-        ? Setting.Distinct(Labels, "answer.labels")
-        : throw PlanException.At("answer.labels", $"has {Labels.Count} labels; a choice needs at least 2.");
+    /// <summary>The label set, at least two; empty where answers are of another form.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = Checked(Labels ?? [], Form);
+
+    /// <summary>What sort of thing an answer is; not written where it is a label.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(DashedChoice<AnswerForm>))]
+    public AnswerForm Form { get; init; } = Form;
+
+    /// <summary>How the paper's reading finds the answer; not written where it is behind the marker.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(DashedChoice<PaperCleaner>))]
+    public PaperCleaner Cleaner { get; init; } = Cleaner;
 
     /// <summary>What stands between rationale and label.</summary>
     public string Marker { get; init; } = Setting.Filled(Marker, "answer.marker");
@@ -48,12 +62,25 @@ public sealed record AnswerFormat(
     /// <param name="question">What it answers.</param>
     /// <param name="reading">Which rules.</param>
     public Reply Read(string completion, Question question, Reading reading) => reading is Reading.Paper
-        ? ReadAsPaper(completion, question)
+        ? PaperReading.Read(completion, question, this)
         : LenientReading.Read(completion, question, this);
 
-    /// <summary>The label that a short text names ("b", "(B)", "(b) wet floor", "wet floor"), or null.</summary>
-    public string? ReadLabel(string answer, Question question) =>
-        LenientReading.ReadLabel(answer, question, this);
+    /// <summary>
+    /// The answer that a short text is ("b", "(B)", "(b) wet floor", "wet floor"; "$1,200"; "the Blue Train"), or null.
+    /// </summary>
+    public string? ReadLabel(string answer, Question question) => Form is AnswerForm.Label
+        ? AnswerMatcher.For(question, this).ReadOnly(answer)
+        : Canonical(answer);
+
+    /// <summary>The canonical text of an answer by itself, whatever the question; null where it is none.</summary>
+    /// <remarks>A label is canonical as it is written.</remarks>
+    public string? Canonical(string answer) => Form switch
+    {
+        AnswerForm.Number => NumberText.Canonical(answer),
+        AnswerForm.Span => SpanText.Canonical(answer),
+        AnswerForm.List => ListText.Canonical(answer),
+        _ => answer,
+    };
 
     /// <summary>
     /// The choices that a text holds behind their labels: "Which? (A) ice (B) snow" holds ice and snow.
@@ -71,24 +98,15 @@ public sealed record AnswerFormat(
             text[start..(i + 1 < starts.Count ? starts[i + 1] - Labels[i + 1].Length : text.Length)].Trim())];
     }
 
-    /// <summary>As in the reference code: scotd/dataset/answer_cleaner.py, answer_split and parse_rationale.</summary>
-    private Reply ReadAsPaper(string completion, Question question)
+    private static IReadOnlyList<string> Checked(IReadOnlyList<string> labels, AnswerForm form)
     {
-        string said = completion.StartsWith(Lead, StringComparison.Ordinal) ? completion[Lead.Length..] : completion;
-        string whole = BeforeStop(said.TrimStart('\n'));
-        int marker = whole.LastIndexOf(Marker, StringComparison.Ordinal);
-        string answer = (marker < 0 ? whole : whole[(marker + Marker.Length)..]).Trim('\n');
-        if (answer.StartsWith(' ')) answer = answer[1..];
-        string steps = BeforeStop(said);
-        int stepsEnd = steps.LastIndexOf(Marker, StringComparison.Ordinal);
-        string? label = LabelsOf(question)
-            .FirstOrDefault(label => label.Equals(answer, StringComparison.OrdinalIgnoreCase));
-        return new(stepsEnd < 0 ? "" : steps[..stepsEnd], answer, label);
-    }
+        if (form is not AnswerForm.Label)
+        {
+            return labels.Count == 0 ? labels : throw PlanException.At(
+                "answer.labels", "stand beside a form that has none; leave them out, or form.");
+        }
 
-    private string BeforeStop(string text)
-    {
-        int stop = text.IndexOf(Stop, StringComparison.Ordinal);
-        return stop < 0 ? text : text[..stop];
+        return labels.Count >= 2 ? Setting.Distinct(labels, "answer.labels") : throw PlanException.At(
+            "answer.labels", $"has {labels.Count} labels; a choice needs at least 2.");
     }
 }

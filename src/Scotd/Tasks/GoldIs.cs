@@ -9,6 +9,9 @@ public enum GoldIs
     /// <summary>The position, from 0.</summary>
     Index,
 
+    /// <summary>The number, from 1.</summary>
+    Number,
+
     /// <summary>The choice's text.</summary>
     Text,
 }

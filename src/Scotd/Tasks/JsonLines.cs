@@ -35,7 +35,7 @@ public static class JsonLines
         return isPacked ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
     }
 
-    private static string? NextLine(StreamReader reader, string path)
+    internal static string? NextLine(StreamReader reader, string path)
     {
         try
         {

@@ -19,14 +19,16 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     public Found? MatchStart(string text)
     {
         Found? found = MatchAt(text, 0);
-        return found is { } match && !NamesAnother(text[match.End..]) ? match : null;
+        return found is { } match && !NamesAnother(text[match.End..], match) ? match : null;
     }
 
     /// <summary>Whether nothing that matters follows: punctuation, the chosen text, or a reason.</summary>
     public bool IsAnswerOnly(string rest, Found match)
     {
-        if (Nothing().IsMatch(rest) || Reason().IsMatch(rest)) return true;
-        int start = Opening().Match(rest).Length;
+        if (Nothing().IsMatch(rest) || Reason().IsMatch(rest) || Praise().IsMatch(rest)) return true;
+        if (AreWords) return Comment().IsMatch(rest);
+        int start = Pause().Match(rest).Length;
+        start += Opening().Match(rest[start..]).Length;
         return !match.ByText && MatchText(rest, start) is { } text
             && text.Label == match.Label && Nothing().IsMatch(rest[text.End..]);
     }
@@ -66,7 +68,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     private bool MayStandBare(string core, string rest, int index)
     {
         if (core.Length > 1) return true;
-        if (rest.Length > 0 && (rest[0] is '\'' or '’' or '-')) return false;
+        if (Joined().IsMatch(rest)) return false;
         bool isWord = core is "a" or "A" or "i" or "I";
         return !isWord || Bare().IsMatch(rest) || Reason().IsMatch(rest)
             || (MatchText(rest, Opening().Match(rest).Length) is { } text && text.Label == _labels[index]);
@@ -86,11 +88,11 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         return isTie ? null : new(fits[0].Label, start + fits[0].Text.Length, ByText: true);
     }
 
-    private bool NamesAnother(string rest)
+    private bool NamesAnother(string rest, Found found)
     {
+        if (Condition().IsMatch(rest)) return true;
         Match joint = Joint().Match(rest);
-        if (!joint.Success) return false;
-        return MatchAt(rest, joint.Length) is not null;
+        return joint.Success && MatchAt(rest, joint.Length) is { } other && other.Label != found.Label;
     }
 
     private static bool StartsWith(string text, int start, string word)
@@ -102,7 +104,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     private static string CoreOf(string label) => label.Trim('(', ')', '[', ']', '.', ':', ' ');
 
-    [GeneratedRegex(@"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{)*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
+    [GeneratedRegex(
+        @"\G(?:[\s*_`""'“”‘’$:]|\\(?:boxed|text|textbf)\{|\\[(\[])*(?:(?:option|choice|answer|letter)\b[\s:*_]*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
@@ -113,19 +116,41 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
         RegexOptions.CultureInvariant)]
     private static partial Regex Core();
 
-    [GeneratedRegex(@"\G(?:(?:the|an?)\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?:the|an?|it)\s+(?!is\s))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
     [GeneratedRegex(@"^[\s.,;:!?*_""'`“”‘’$)\]}]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^[*_""'`”’$]*(?:$|[.,;:!?)\]}\n])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[*_""'`”’$]*(?:$|[.,;:!?)\]}\n<\\]|\s*[(—–]|\s+-\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"^[\s,*_]*(?:because|since|as)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*",
+    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*(?:\b(?:maybe|perhaps|possibly)\b\s*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"^\W*\s+(?:if|unless)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Condition();
+
+    /// <summary>The label is a part of a word: "b's", "b-movie".</summary>
+    [GeneratedRegex(@"^['’]\p{L}|^-", RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(
+        @"^[\s*_""'`)]*\b(?:is|makes|must be)\s+(?:therefore\s+|clearly\s+)?(?:the\s+)?(?:only\s+|most\s+)?" +
+        @"(?:correct|right|best|answer|likely)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Praise();
+
+    /// <summary>What a person says behind "yes" or "no".</summary>
+    [GeneratedRegex(
+        @"^[*_""'`]*(?:\s*[,.;:!—–(]|\s+-\s|\s+(?:it|they|he|she|we|you|I|there)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^[\s.:,)—–-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Pause();
 }

@@ -8,7 +8,7 @@ namespace Scotd.Tasks;
 /// (<see cref="AnswerFormat.Lead"/>), so that prompt and completion cut into the same tokens apart and together.
 /// </remarks>
 /// <param name="Question">E.g. "Q: {question}{choices}\nA:".</param>
-/// <param name="Choice">What {choices} repeats for each choice, e.g. " {label} {text}"; empty where not needed.</param>
+/// <param name="Choice">What {choices} repeats for each choice, e.g. " {label} {text}"; empty where none is.</param>
 public sealed record PromptTemplate(string Question, string Choice = "")
 {
     /// <summary>The text with {question} and {choices}.</summary>
@@ -17,12 +17,14 @@ public sealed record PromptTemplate(string Question, string Choice = "")
         : throw PlanException.At("prompt.question", "has no {question}; write where the question's text goes.");
 
     /// <summary>
-    /// The prompt for one question. Choices that are called by their own texts, as yes and no, are not listed.
+    /// The prompt for one question. Choices that are called by their own texts, as yes and no, are listed only where
+    /// a choice is put without a label.
     /// </summary>
     public string Render(string text, IReadOnlyList<string> choices, IReadOnlyList<string> labels)
     {
         StringBuilder listed = new();
-        bool isListed = !choices.SequenceEqual(labels.Take(choices.Count));
+        bool hasLabel = Choice.Contains("{label}", StringComparison.Ordinal);
+        bool isListed = !hasLabel || !choices.SequenceEqual(labels.Take(choices.Count));
         for (int i = 0; isListed && i < choices.Count; i++)
             listed.Append(Fill(Choice, ("{label}", labels[i]), ("{text}", choices[i])));
         return Fill(Question, ("{question}", text), ("{choices}", listed.ToString()));

@@ -2,12 +2,19 @@ using System.Text.Json;
 
 namespace Scotd.Tasks;
 
-/// <summary>How a line of the publisher's file becomes a question: where each part lies, as field paths.</summary>
-/// <param name="Id">Path of the id.</param>
-/// <param name="Question">Path of the question's text.</param>
-/// <param name="Gold">Path of the answer key; a file without it is unlabeled.</param>
+/// <summary>
+/// How a row of the publisher's file becomes a question: where each part lies, as field paths; id, question and
+/// original may be put together of several (<see cref="FieldText"/>).
+/// </summary>
+/// <param name="Id">Path of the id, e.g. "id"; "{file}-{row}" where the publisher gives none.</param>
+/// <param name="Question">Path of the question's text, e.g. "question.stem", "{passage}\n{question}".</param>
+/// <param name="Gold">
+/// Path of the answer key; a file without it is unlabeled. Where answers are numbers or spans it may lead to several,
+/// each of them accepted; where they are lists, to the items of one.
+/// </param>
 /// <param name="Choices">
-/// Path of the choices' texts; null where the question's text holds them behind the labels.
+/// Path of the choices' texts, e.g. "endings[]", or of each in turn, "sol1, sol2"; null where the question's text holds
+/// them behind the labels.
 /// </param>
 /// <param name="Labels">Path of the publisher's labels of the choices; null where the answer key needs none.</param>
 /// <param name="GoldIs">What the answer key names the right choice by.</param>
@@ -16,6 +23,22 @@ namespace Scotd.Tasks;
 /// </param>
 /// <param name="Kind">Path of what sort of question it is.</param>
 /// <param name="Truths">Path of the keys of the statements that are true in it.</param>
+/// <param name="GoldNames">
+/// What each answer key means, e.g. 0: "no", 1: "yes"; the choices are then the task's labels, whatever the question.
+/// </param>
+/// <param name="LeftOut">Answer keys of rows that are no questions, e.g. "-" where annotators did not agree.</param>
+/// <param name="Original">
+/// The id of the question that this one is a small change of; a question without it, or with its own, is none.
+/// </param>
+/// <param name="OriginalFiles">For the place {original}: the file with the originals of each file, by name.</param>
+/// <param name="Table">The layout of .tsv and .csv files; null: with a line of names and doubled quotes.</param>
+/// <param name="Rows">Where the rows lie in a .json file that is one value, e.g. "[]"; null: it is JSON Lines.</param>
+/// <param name="Beside">
+/// Parts that lie in files beside, by the ending of these files' names: "label: -labels.lst" gives the rows of
+/// train.jsonl a part called label from the lines of train-labels.lst.
+/// </param>
+/// <param name="ChoicesLettered">Whether choices begin with letters of their own, e.g. "B)21", which go.</param>
+/// <param name="GoldAfter">What the answer stands behind in the answer key, e.g. "####"; null: nothing.</param>
 public sealed record QuestionFormat(
     string Id,
     string Question,
@@ -25,21 +48,40 @@ public sealed record QuestionFormat(
     GoldIs GoldIs = GoldIs.Label,
     string? OwnLabels = null,
     string? Kind = null,
-    string? Truths = null)
+    string? Truths = null,
+    IReadOnlyDictionary<string, string>? GoldNames = null,
+    IReadOnlyList<string>? LeftOut = null,
+    string? Original = null,
+    IReadOnlyDictionary<string, string>? OriginalFiles = null,
+    TableLayout? Table = null,
+    IReadOnlyList<string>? Rows = null,
+    IReadOnlyDictionary<string, string>? Beside = null,
+    bool ChoicesLettered = false,
+    string? GoldAfter = null)
 {
-    /// <summary>The question in one line of the file.</summary>
-    /// <param name="record">The line's JSON object.</param>
+    /// <summary>Whether a row is a question, and not one of those that are left out.</summary>
+    public bool Holds(PublishedRow row) =>
+        LeftOut is null || new FieldPath(Gold).FindText(row.Record) is not { } key || !LeftOut.Contains(key);
+
+    /// <summary>The question in one row of the file.</summary>
+    /// <param name="row">The row.</param>
     /// <param name="answers">The task's label set.</param>
-    /// <param name="place">"file:line", for messages.</param>
     /// <exception cref="CorpusException">A part is missing, or the answer key names no choice.</exception>
-    public Question Read(JsonElement record, AnswerFormat answers, string place)
+    public Question Read(PublishedRow row, AnswerFormat answers)
     {
-        string id = Require(Id, record, place);
-        string text = Require(Question, record, place);
+        (string place, JsonElement record) = (row.Place, row.Record);
+        string id = Require(Id, row);
+        string text = Require(Question, row);
+        if (answers.Form is not AnswerForm.Label)
+        {
+            return new(
+                id, text, Choices: [], FreeKey.Read(this, row, answers), Labels: null, KindOf(record),
+                TruthsOf(record), OriginalOf(row, id));
+        }
         IReadOnlyList<string>? labels = LabelsIn(record, place);
-        IReadOnlyList<string> choices = Choices is null
-            ? (labels is null ? answers : answers with { Labels = labels }).ChoicesIn(text)
-            : TextsAt(Choices, record);
+        IReadOnlyList<string> choices = Choices is not null ? ChoicesAt(Choices, record)
+            : GoldNames is not null ? answers.Labels
+            : (labels is null ? answers : answers with { Labels = labels }).ChoicesIn(text);
         if (choices.Count < 2 || choices.Count > (labels ?? answers.Labels).Count)
         {
             string where = Choices is null ? " in its text" : "";
@@ -53,12 +95,20 @@ public sealed record QuestionFormat(
                 "label a choice, or correct own_labels in the task's format.");
         }
         Question question = new(
-            id, text, choices, Gold: null, labels, Kind is null ? null : new FieldPath(Kind).FindText(record),
-            Truths is null ? null : TextsAt(Truths, record));
+            id, text, choices, Gold: null, labels, KindOf(record), TruthsOf(record), OriginalOf(row, id));
         return new FieldPath(Gold).FindText(record) is { } key
             ? question with { Gold = answers.LabelsOf(question)[RightChoice(key, record, question, place)] }
             : question;
     }
+
+    private string? OriginalOf(PublishedRow row, string id) =>
+        Original is not null && FieldText.Find(Original, row, OriginalFiles) is { } original && original != id
+            ? original
+            : null;
+
+    private string? KindOf(JsonElement record) => Kind is null ? null : new FieldPath(Kind).FindText(record);
+
+    private IReadOnlyList<string>? TruthsOf(JsonElement record) => Truths is null ? null : TextsAt(Truths, record);
 
     /// <summary>The question's own labels; null where it has none.</summary>
     private IReadOnlyList<string>? LabelsIn(JsonElement record, string place)
@@ -73,25 +123,35 @@ public sealed record QuestionFormat(
     private static IReadOnlyList<string> TextsAt(string path, JsonElement record) =>
         [.. new FieldPath(path).FindAll(record).Select(FieldPath.TextOf).OfType<string>()];
 
+    private IReadOnlyList<string> ChoicesAt(string path, JsonElement record) => !ChoicesLettered
+        ? TextsAt(path, record)
+        : [.. TextsAt(path, record).Select((choice, i) =>
+            choice.StartsWith(LetterOf(i) + ")", StringComparison.Ordinal) ? choice[2..].Trim() : choice)];
+
+    private static string LetterOf(int position) => ((char)('A' + position)).ToString();
+
     private int RightChoice(string key, JsonElement record, Question question, string place)
     {
         int right = GoldIs switch
         {
+            _ when GoldNames is not null =>
+                GoldNames.TryGetValue(key, out string? label) ? question.Choices.ToList().IndexOf(label) : -1,
             GoldIs.Index => int.TryParse(key, out int index) ? index : -1,
+            GoldIs.Number => int.TryParse(key, out int number) ? number - 1 : -1,
             GoldIs.Text => question.Choices.ToList().IndexOf(key),
             _ when question.Labels?.Contains(key) is true => question.Labels.ToList().IndexOf(key),
             _ => PublishedLabels(record, question.Choices.Count).IndexOf(key),
         };
         return right >= 0 && right < question.Choices.Count ? right : throw new CorpusException(
             $"{place} has the answer key '{key}', which names none of its {question.Choices.Count} choices. " +
-            "Correct the line, or gold and gold_is in the task's format.");
+            $"Correct the line, or gold and {(GoldNames is null ? "gold_is" : "gold_names")} in the task's format.");
     }
 
     private List<string> PublishedLabels(JsonElement record, int count) => Labels is null
-        ? [.. Enumerable.Range(0, count).Select(i => ((char)('A' + i)).ToString())]
+        ? [.. Enumerable.Range(0, count).Select(LetterOf)]
         : [.. new FieldPath(Labels).FindAll(record).Select(label => FieldPath.TextOf(label) ?? "")];
 
-    private static string Require(string path, JsonElement record, string place) =>
-        new FieldPath(path).FindText(record) is { Length: > 0 } text ? text : throw new CorpusException(
-            $"{place} has no text at '{path}'. Correct the line, or the path in the task's format.");
+    private static string Require(string path, PublishedRow row) =>
+        FieldText.Find(path, row) is { Length: > 0 } text ? text : throw new CorpusException(
+            $"{row.Place} has no text at '{path}'. Correct the line, or the path in the task's format.");
 }

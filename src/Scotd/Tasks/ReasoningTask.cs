@@ -25,8 +25,18 @@ public sealed record ReasoningTask(
     IReadOnlyList<Demonstration> Demonstrations,
     [FilePath] string? Statements = null)
 {
-    /// <summary>The worked examples, each with an answer among its labels.</summary>
-    public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(Demonstrations, Answer);
+    /// <summary>How a row of these files becomes a question; what answer keys mean are labels of the task.</summary>
+    public QuestionFormat Format { get; init => field = Named(value, Answer); } = Named(Format, Answer);
+
+    /// <summary>
+    /// The worked examples, each with an answer among its labels. Where all questions have the task's labels as
+    /// choices, so have they.
+    /// </summary>
+    public IReadOnlyList<Demonstration> Demonstrations { get; init; } = Checked(
+        Format.GoldNames is null
+            ? Demonstrations
+            : [.. Demonstrations.Select(shown => shown with { Choices = shown.Choices ?? Answer.Labels })],
+        Answer);
 
     /// <summary>Reads a task.</summary>
     /// <param name="path">A folder with task.yaml, or the file itself.</param>
@@ -56,10 +66,27 @@ public sealed record ReasoningTask(
             $"The task {Name} has no {YamlName.OfChoice(split)} split. Name another, or its file under splits in the " +
             "plan.");
 
+    private static QuestionFormat Named(QuestionFormat format, AnswerFormat answer) =>
+        format.GoldNames?.Values.FirstOrDefault(label => !answer.Labels.Contains(label)) is { } stranger
+            ? throw PlanException.At("format.gold_names", $"means '{stranger}', which is no label of the task; use " +
+                $"one of {string.Join(", ", answer.Labels)}.")
+            : format;
+
     private static IReadOnlyList<Demonstration> Checked(IReadOnlyList<Demonstration> shown, AnswerFormat answer)
     {
         for (int i = 0; i < shown.Count; i++)
         {
+            if (string.IsNullOrWhiteSpace(shown[i].Rationale))
+                throw PlanException.At($"demonstrations.{i}", "has no rationale; write the steps.");
+            if (answer.Form is not AnswerForm.Label)
+            {
+                if (answer.Canonical(shown[i].Answer) is null || shown[i].Choices is not null)
+                {
+                    throw PlanException.At($"demonstrations.{i}", $"answers '{shown[i].Answer}', which is no " +
+                        $"{YamlName.OfChoice(answer.Form)}, or lists choices; this task's answers are free.");
+                }
+                continue;
+            }
             IReadOnlyList<string> choices = shown[i].Choices ?? answer.ChoicesIn(shown[i].Question);
             IReadOnlyList<string> labels = shown[i].Labels ?? [.. answer.Labels.Take(choices.Count)];
             string key = $"demonstrations.{i}";
@@ -72,8 +99,6 @@ public sealed record ReasoningTask(
                 throw PlanException.At(key, $"answers '{shown[i].Answer}', which labels none of its choices; " +
                     $"use one of {string.Join(' ', labels)}.");
             }
-            if (string.IsNullOrWhiteSpace(shown[i].Rationale))
-                throw PlanException.At(key, "has no rationale; write the steps.");
         }
         return shown;
     }

@@ -42,10 +42,11 @@ public sealed class Split : IReadOnlyList<Question>
         return split.Count > 0 ? split : throw new CorpusException($"{path} is empty. Get the file again.");
     }
 
-    /// <summary>Reads questions one at a time; nothing but the current line is held.</summary>
+    /// <summary>Reads questions one at a time; of JSON Lines and tables, nothing but the current row is held.</summary>
     /// <exception cref="CorpusException">File, line, what, and the mend.</exception>
     public static IEnumerable<Question> Read(ReasoningTask task, string path) =>
-        JsonLines.Read(path).Select(line => task.Format.Read(line.Record, task.Answer, line.Place));
+        PublishedRow.Read(path, task.Format).Where(task.Format.Holds)
+            .Select(row => task.Format.Read(row, task.Answer));
 
     /// <summary>The question with this id, or null.</summary>
     public Question? Find(string id) => _byId.GetValueOrDefault(id);

@@ -24,7 +24,8 @@ internal static class SmallReport
     public static ReportData Make(int sets = 2, int seeds = 2, int questions = 3, int samples = 4) => new(
         "everyday-5",
         "SCoTD answers 71.3 % of the test questions, Label-Only 62.1 %: 9.2 points more (4.0 to 14.4, n = 300).",
-        Sets(sets), Systems(), [.. Scores(sets, seeds)], [.. Comparisons(sets, seeds)], [.. Sweep(seeds)],
+        Sets(sets), Systems(), [.. Scores(sets, seeds)], [.. Comparisons(sets, seeds)], [.. Contrasts(sets, seeds)],
+        [.. Sweep(seeds)],
         [.. Paths(sets, seeds)], [.. Curves(seeds)], Funnel(), Lengths(), [.. Costs(seeds)], [.. Steps(sets)],
         [.. Enumerable.Range(0, questions).Select(q => Question(q, seeds, samples))],
         [new("teacher", "everyday-teacher, revision 3"), new("seeds", string.Join(", ", Enumerable.Range(1, seeds))),
@@ -39,6 +40,7 @@ internal static class SmallReport
         {
             Scores = [.. full.Scores.Where(score => score.Decoding == "greedy")],
             Comparisons = [],
+            Contrasts = [],
             SamplesCurve = [],
             Paths = [],
             Learning = [],
@@ -103,6 +105,13 @@ internal static class SmallReport
             set.Key, decoding, "scotd", other, seeds, seeds * set.Asked, difference, difference - 0.052,
             difference + 0.052, difference > 0.06 ? 0.0004 : 0.214, difference > 0.06 ? 0.0024 : 0.856, 0.074,
             seeds > 1 ? "paired bootstrap over questions and seeds" : "exact McNemar");
+
+    private static IEnumerable<ReportedContrast> Contrasts(int sets, int seeds) =>
+        from system in sets > 1 ? s_students : []
+        from seed in Enumerable.Range(1, seeds)
+        let right = 160 + 8 * Array.IndexOf(s_students, system) + seed
+        select new ReportedContrast(
+            system, "contrast", "test", "greedy", (ulong)seed, 240, right, 240, right - 20, right - 40);
 
     private static IEnumerable<SamplesPoint> Sweep(int seeds) =>
         from samples in s_samples

@@ -41,4 +41,26 @@ public sealed class PaperReadingTests
 
         Assert.Null(SmallTask.Answers.Read(" R. So the answer is: (c)", two, Reading.Paper).Label);
     }
+
+    [Theory]
+    [InlineData(PaperCleaner.Numerical, "He buys 2. So the answer is: 18.\n\n", "18")]
+    [InlineData(PaperCleaner.Numerical, "It costs 1,250 in all. That is 1,250 dollars", "1250")]
+    [InlineData(PaperCleaner.Numerical, "So it is -5", "5")]
+    [InlineData(PaperCleaner.Numerical, "First 3, then 4.75", "4")]
+    [InlineData(PaperCleaner.NumericalFloat, "First 3, then 4.75", "4.75")]
+    [InlineData(PaperCleaner.NumericalFloat, "It is 145.0", "145")]
+    [InlineData(PaperCleaner.NumericalFloat, "There are 5 of them. Nobody knows", "")]
+    [InlineData(PaperCleaner.General, "Ice melts. So the answer is: water.\n\n", "water")]
+    [InlineData(PaperCleaner.General, "Ice melts. The answer is hot water", "water")]
+    public void Other_cleaners_take_the_end_of_the_last_sentence(PaperCleaner cleaner, string completion, string answer)
+    {
+        AnswerFormat format = new(
+            Lead: "", Form: cleaner is PaperCleaner.General ? AnswerForm.Span : AnswerForm.Number, Cleaner: cleaner);
+        Question question = new("q", "How many?", [], Gold: null);
+
+        Reply reply = format.Read(completion, question, Reading.Paper);
+
+        Assert.Equal(answer, reply.Answer);
+        Assert.Equal(answer.Length == 0 ? null : answer, reply.Label);
+    }
 }

@@ -10,7 +10,10 @@ namespace Scotd.Corpora.Ledgers;
 /// <summary>
 /// A sample with its series as one line of JSON: every key in every line, no nulls, always the same types.
 /// </summary>
-/// <remarks>"" and 0 stand for what is not known. Money and seeds are texts, so that no reader rounds them.</remarks>
+/// <remarks>
+/// "" and 0 stand for what is not known. Money and seeds are texts, so that no reader rounds them. An answer format
+/// says its form and cleaner only where answers are no labels behind the marker; older lines know no other.
+/// </remarks>
 public static class ExchangeLine
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
@@ -89,6 +92,10 @@ public static class ExchangeLine
         json.WriteString("lead", series.Format.Lead);
         json.WriteString("marker", series.Format.Marker);
         json.WriteString("stop", series.Format.Stop);
+        if (series.Format.Form is not AnswerForm.Label)
+            json.WriteString("form", StoredName.Of(series.Format.Form));
+        if (series.Format.Cleaner is not PaperCleaner.Split)
+            json.WriteString("cleaner", StoredName.Of(series.Format.Cleaner));
         json.WriteEndObject();
     }
 
@@ -98,7 +105,7 @@ public static class ExchangeLine
         json.WriteString("rationale", sample.Rationale);
         json.WriteString("answer", sample.Answer ?? "");
         json.WriteString("parse_status", sample.Answer is null ? "unparsed" : "parsed");
-        json.WriteBoolean("correct", sample.Answer is not null && sample.Answer == series.Question.Gold);
+        json.WriteBoolean("correct", AnswerKey.Accepts(series.Question.Gold, sample.Answer));
         json.WriteString("finish_reason", StoredName.Of(sample.Finish));
         json.WriteBoolean("kept", sample.Kept);
         json.WriteNumber("logprob_sum", Finite(sample.Logs?.Sum ?? 0));

@@ -30,11 +30,16 @@ public sealed record LedgerStats(
     private const string BySeries =
         $"JOIN ledger_series ON ledger_series.series = of_series.series GROUP BY {Whose}";
 
+    /// <summary>A line break in SQL: an answer key has an answer a line (<see cref="Tasks.AnswerKey"/>).</summary>
+    private const string Line = "'\n'";
+
     /// <summary>Of all samples of a task and teacher: how many questions, how many samples, and so on.</summary>
     private const string OfSamples =
         $"""
         SELECT {Whose}, COUNT(DISTINCT question_id), COUNT(*), SUM(kept), SUM(parsed),
-            SUM(CASE WHEN gold IS NULL THEN 0 ELSE 1 END), SUM(CASE WHEN answer = gold THEN 1 ELSE 0 END),
+            SUM(CASE WHEN gold IS NULL THEN 0 ELSE 1 END),
+            SUM(CASE WHEN REPLACE({Line} || gold || {Line}, {Line} || answer || {Line}, '') = {Line} || gold || {Line}
+                OR answer IS NULL OR gold IS NULL THEN 0 ELSE 1 END),
             SUM(CASE WHEN finish = 'length' THEN 1 ELSE 0 END), SUM(tokens_in), SUM(tokens_cached), SUM(tokens_out)
         FROM ledger_sample AS of_series {BySeries}
         """;

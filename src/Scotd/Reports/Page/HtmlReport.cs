@@ -30,6 +30,7 @@ public static class HtmlReport
             }),
             new("comparisons", "Paired comparisons", data.Comparisons.Count > 0,
                 page => ComparisonTable.Write(page, data)),
+            new("contrasts", "Contrast sets", data.Contrasts.Count > 0, page => ContrastsTable.Write(page, data)),
             new("samples", "Accuracy against samples per question", data.SamplesCurve.Count > 0,
                 page => SamplesChart.Write(page, data, palette)),
             new("paths", "Votes of fewer paths", data.Paths.Count > 0, page => PathsTable.Write(page, data)),
