@@ -88,7 +88,7 @@ public sealed class Experiment(
     {
         foreach (LearningMethod method in plan.Methods)
         {
-            IEnumerable<Rationale> accepted = method.Accepted(corpus, task, training, plan.Selection);
+            IEnumerable<Rationale> accepted = method.Accepted(corpus, task, training, plan.Selection, talk.Say);
             foreach (ulong seed in plan.Seeds)
                 yield return students.Teach(method, seed, accepted, samples: null, cancellation);
         }
@@ -105,7 +105,8 @@ public sealed class Experiment(
         foreach (int samples in plan.Sweep?.Samples.Where(count => count != plan.Selection.PerQuestion) ?? [])
         {
             SelectionPlan selection = plan.Selection with { PerQuestion = samples };
-            IEnumerable<Rationale> accepted = LearningMethod.Scotd.Accepted(corpus, task, training, selection);
+            IEnumerable<Rationale> accepted =
+                LearningMethod.Scotd.Accepted(corpus, task, training, selection, talk.Say);
             foreach (ulong seed in plan.Seeds)
                 yield return students.Teach(LearningMethod.Scotd, seed, accepted, samples, cancellation);
         }
