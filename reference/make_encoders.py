@@ -69,8 +69,9 @@ def write_model(name, seed, cfg, vocab, prefix, extra, longest, normalizes, lowe
     exact = {key: x.double() for key, x in weights.items()}
     answers = []
     for text in TEXTS:
-        ids = wordpiece.encode(text.replace("[MASK]", " "), vocab, lowers, first, last)
-        if "[MASK]" in text and "[MASK]" in vocab:
+        masked = "[MASK]" in text and "[MASK]" in vocab  # elsewhere it is a word between brackets
+        ids = wordpiece.encode(text.replace("[MASK]", " ") if masked else text, vocab, lowers, first, last)
+        if masked:
             ids[-2:-2] = [vocab["[MASK]"]]  # stands before the last word, which is one token
         ids = ids if len(ids) <= longest else [*ids[:longest - 1], ids[-1]]
         said = encoders.embedding(cfg, exact, torch.tensor(ids), normalizes).tolist()
