@@ -11,7 +11,7 @@ namespace Neural.Benchmarks;
 /// </summary>
 internal static class EncoderBenchmark
 {
-    /// <summary>Rows and columns of the product that stands for what the machine can do, as scotd doctor has it.</summary>
+    /// <summary>Rows and columns of a product that says what the machine can do, as scotd doctor has it.</summary>
     private const int Square = 1024;
 
     public static void Run(BenchmarkArguments settings)

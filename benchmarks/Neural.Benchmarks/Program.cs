@@ -4,8 +4,8 @@ using Neural.Benchmarks.Curves;
 
 string[] named =
 [
-    "profile", "curves", "train", "opt-forest", "generate", "encode", "products", "kernels", "small-products", "mixed", "team",
-    "rows",
+    "profile", "curves", "train", "opt-forest", "generate", "encode", "products",
+    "kernels", "small-products", "mixed", "team", "rows",
 ];
 
 try
