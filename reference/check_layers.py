@@ -2,6 +2,7 @@
 import torch
 import torch.nn.functional as F
 
+import encoders
 import kernels
 import layers
 
@@ -25,6 +26,7 @@ def main():
     expect(layers.attention(q, k, v, layers.causal(6)), theirs)
     check_rotary()
     check_forest()
+    check_encoder()
     leaves = [part.detach()[:1, :, :3].clone().requires_grad_() for part in (q, k, v)]
     assert torch.autograd.gradcheck(lambda *qkv: layers.attention(*qkv, layers.causal(3)), leaves)
     print("layers agree with torch")
@@ -49,6 +51,29 @@ def check_forest():
         assert [positions[row] for row in rows] == list(range(5 + length))
         alone = layers.attention(q[:, rows], k[:, rows], v[:, rows], layers.causal(5 + length))
         expect(whole[rows], alone)
+
+
+def check_encoder():
+    """A layer of BERT is torch's own encoder layer, norm after the sum; MPNet's buckets by their edges."""
+    config = {"model_type": "bert", "num_attention_heads": 3, "hidden_size": 12, "intermediate_size": 20,
+              "layer_norm_eps": 1e-12, "hidden_act": "gelu", "num_hidden_layers": 1, "vocab_size": 5,
+              "max_position_embeddings": 5, "type_vocab_size": 2}
+    w = {name: torch.randn(shape, dtype=torch.float64) for name, shape in encoders.shapes(config).items()}
+    theirs = torch.nn.TransformerEncoderLayer(
+        12, 3, 20, dropout=0, activation="gelu", layer_norm_eps=1e-12, batch_first=True, dtype=torch.float64)
+    at = "encoder.layer.0."
+    qkv = [at + encoders.NAMES["bert"][part] for part in ("query", "key", "value")]
+    pairs = {"self_attn.out_proj": "attention.output.dense", "linear1": "intermediate.dense",
+             "linear2": "output.dense", "norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+    state = {f"{torchs}.{part}": w[f"{at}{ours}.{part}"] for torchs, ours in pairs.items()
+             for part in ("weight", "bias")}
+    state |= {f"self_attn.in_proj_{part}": torch.cat([w[f"{name}.{part}"] for name in qkv])
+              for part in ("weight", "bias")}
+    theirs.load_state_dict(state)
+    x = torch.randn(7, 12, dtype=torch.float64)
+    expect(encoders.block(config, w, at, x, torch.zeros(1, 7, 7)), theirs(x[None])[0])
+    edges = torch.tensor([0, -1, -7, -8, -11, -12, -15, -16, -22, -23, -31, -32, -127, -128, -999, 1, 8, 16, 999])
+    assert encoders.bucket(edges, 32).tolist() == [0, 1, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 15, 15, 15, 17, 24, 26, 31]
 
 
 def expect(ours, theirs):

@@ -4,8 +4,8 @@ using Neural.Benchmarks.Curves;
 
 string[] named =
 [
-    "profile", "curves", "train", "opt-forest", "generate", "products", "kernels", "small-products", "mixed", "team",
-    "rows",
+    "profile", "curves", "train", "opt-forest", "generate", "encode", "products",
+    "kernels", "small-products", "mixed", "team", "rows",
 ];
 
 try
@@ -43,6 +43,9 @@ int Run()
         case "generate":
             GenerationBenchmark.Run(new(args.AsSpan(1)));
             break;
+        case "encode":
+            EncoderBenchmark.Run(new(args.AsSpan(1)));
+            break;
         case "products":
             ProductBenchmark.Run();
             break;
@@ -66,7 +69,7 @@ int Run()
             Console.Error.WriteLine(
                 $"No benchmark \"{args[0]}\". Nothing, or rows by name ({string.Join(", ", SideBySide.Rows)}), " +
                 $"compares with PyTorch and with the machine; there are also: {string.Join(", ", named)}; " +
-                "train, opt-forest and generate take settings: --layers 12 --width 768 …");
+                "train, opt-forest, generate and encode take settings: --layers 12 --width 768 …");
             return 2;
     }
 

@@ -109,7 +109,7 @@ public sealed class Experiment(
             LearningMethod method, SelectionPlan selection, int? samples)
         {
             // Chosen when the first student needs it, and once for all seeds.
-            Lazy<Rationale[]> accepted = new(() => [.. method.Accepted(corpus, task, training, selection)]);
+            Lazy<Rationale[]> accepted = new(() => [.. method.Accepted(corpus, task, training, selection, talk.Say)]);
             return plan.Seeds.Select<ulong, Func<Device, CancellationToken, StudentResult>>(seed =>
                 (on, cancellation) => students.Teach(method, seed, accepted, samples, on, cancellation));
         }

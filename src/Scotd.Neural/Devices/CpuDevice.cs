@@ -326,6 +326,14 @@ public sealed class CpuDevice : Device
             HeadMatrices.InRows(nameof(AttentionToCache), values, keyValueHeads), y, logSums);
 
     /// <inheritdoc/>
+    public override void AttentionByDistance(
+        Matrix q, Matrix k, Matrix v, Matrix biases, Forest forest, int headChannels, float scale, Matrix y,
+        Matrix logSums) =>
+        new ForestAttention(_team, forest, headChannels, scale).ForwardByDistance(
+            q, HeadMatrices.InColumns(nameof(AttentionByDistance), k, headChannels),
+            HeadMatrices.InColumns(nameof(AttentionByDistance), v, headChannels), biases, y, logSums);
+
+    /// <inheritdoc/>
     public override void AttentionBackward(
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy,
         Forest forest, int headChannels, float scale, Matrix dq, Matrix dk, Matrix dv) =>

@@ -141,6 +141,15 @@ public abstract class Device : IDisposable
     public abstract void AttentionToCache(
         Matrix q, Matrix keys, Matrix values, Forest forest, int keyValueHeads, float scale, Matrix y, Matrix logSums);
 
+    /// <summary>
+    /// <see cref="Attention"/> with a bias by distance, without a way back: y = softmax(scale · q kᵀ + bias) v, where
+    /// the bias of head h is biases[T - 1 + query - key, h], both places counted among the keys that a segment sees;
+    /// biases (2 T - 1, H), where no segment sees more than T keys.
+    /// </summary>
+    public abstract void AttentionByDistance(
+        Matrix q, Matrix k, Matrix v, Matrix biases, Forest forest, int headChannels, float scale, Matrix y,
+        Matrix logSums);
+
     /// <summary>dq, dk, dv += the gradients of <see cref="Attention"/>.</summary>
     public abstract void AttentionBackward(
         Matrix q, Matrix k, Matrix v, Matrix y, Matrix logSums, Matrix dy,

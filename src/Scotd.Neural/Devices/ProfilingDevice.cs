@@ -244,6 +244,15 @@ public sealed class ProfilingDevice(Device device) : Device
     }
 
     /// <inheritdoc/>
+    public override void AttentionByDistance(
+        Matrix q, Matrix k, Matrix v, Matrix biases, Forest forest, int headChannels, float scale, Matrix y,
+        Matrix logSums)
+    {
+        using Timer timer = Of();
+        device.AttentionByDistance(q, k, v, biases, forest, headChannels, scale, y, logSums);
+    }
+
+    /// <inheritdoc/>
     public override void Remember(Matrix x, ReadOnlySpan<int> rows, Matrix table)
     {
         using Timer timer = Of();

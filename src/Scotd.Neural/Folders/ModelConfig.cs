@@ -18,6 +18,8 @@ internal static class ModelConfig
         (ModelFamily.Llama, "llama", "LlamaForCausalLM", "LlamaModel"),
         (ModelFamily.Qwen2, "qwen2", "Qwen2ForCausalLM", "Qwen2Model"),
         (ModelFamily.Qwen3, "qwen3", "Qwen3ForCausalLM", "Qwen3Model"),
+        (ModelFamily.Bert, "bert", "BertForMaskedLM", "BertModel"),
+        (ModelFamily.Mpnet, "mpnet", "MPNetForMaskedLM", "MPNetModel"),
     ];
 
     /// <summary>Reads the shape.</summary>
@@ -31,14 +33,15 @@ internal static class ModelConfig
         }
 
         ModelFamily family = ReadFamily(config);
-        TransformerShape shape = family switch
-        {
-            ModelFamily.Opt => OptConfig.Read(config),
-            ModelFamily.Gpt2 => Gpt2Config.Read(config),
-            _ => LlamaConfig.Read(config, family),
-        };
         try
         {
+            TransformerShape shape = family switch
+            {
+                ModelFamily.Opt => OptConfig.Read(config),
+                ModelFamily.Gpt2 => Gpt2Config.Read(config),
+                ModelFamily.Bert or ModelFamily.Mpnet => EncoderConfig.Read(config, family),
+                _ => LlamaConfig.Read(config, family),
+            };
             return shape.Checked();
         }
         catch (ShapeException problem)
@@ -49,9 +52,14 @@ internal static class ModelConfig
 
     /// <summary>Writes the shape, the special ids and the type of the weights.</summary>
     /// <returns>The file's bytes.</returns>
-    /// <exception cref="ModelFileException">The family's configuration cannot say what the shape is.</exception>
+    /// <exception cref="ModelFileException">
+    /// The family's configuration cannot say what the shape is, or it is an encoder, which never changes here.
+    /// </exception>
     public static byte[] Write(TransformerShape shape, StoredType type, SpecialIds ids)
     {
+        if (shape.SeesAhead)
+            throw new ModelFileException($"{shape.Family} encodes texts; it is read and not written. Copy its folder.");
+
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true }))
         {

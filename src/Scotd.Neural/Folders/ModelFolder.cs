@@ -42,24 +42,22 @@ public sealed class ModelFolder
     /// <summary>The token that fills batches; null where the model has none within its vocabulary.</summary>
     public int? PadId { get; }
 
-    /// <summary>Reads the configuration; weights are not touched.</summary>
-    /// <exception cref="ModelFileException">A file is absent or wrong, or its architecture unknown.</exception>
-    public static ModelFolder Open(string folder)
-    {
-        string path = System.IO.Path.Combine(folder, ModelConfig.FileName);
-        if (!File.Exists(path))
-        {
-            throw new ModelFileException($"{folder} is not a model's folder: it has no {ModelConfig.FileName}. " +
-                "Give the folder that holds config.json and model.safetensors.");
-        }
+    /// <summary>Reads the configuration of a model that continues texts; weights are not touched.</summary>
+    /// <exception cref="ModelFileException">
+    /// A file is absent or wrong, or its architecture unknown or an encoder's.
+    /// </exception>
+    public static ModelFolder Open(string folder) => OpenAny(folder) is { Shape.SeesAhead: false } model ? model
+        : throw new ModelFileException($"{folder} holds an encoder, which compares texts and cannot continue them; " +
+            "give a model that can, of one of these families: " +
+            $"{string.Join(", ", FamilyShapes.Decoders)}.");
 
-        ConfigSection config = ConfigSection.Open(path);
-        TransformerShape shape = ModelConfig.Read(config);
-        string generation = System.IO.Path.Combine(folder, GenerationName);
-        ConfigSection[] sections = File.Exists(generation) ? [ConfigSection.Open(generation), config] : [config];
-        bool plainNorms = shape.Family == ModelFamily.Opt && config.Flag("layer_norm_elementwise_affine") == false;
-        return new ModelFolder(folder, shape, SpecialIds.Read(sections, shape), plainNorms);
-    }
+    /// <summary>Reads the configuration of an encoder, <see cref="TransformerShape.SeesAhead"/>.</summary>
+    /// <exception cref="ModelFileException">
+    /// A file is absent or wrong, or its architecture unknown or no encoder's.
+    /// </exception>
+    public static ModelFolder OpenEncoder(string folder) => OpenAny(folder) is { Shape.SeesAhead: true } model ? model
+        : throw new ModelFileException($"{folder} holds a model that continues texts, which is no encoder; " +
+            "give a BERT or MPNet, such as all-MiniLM-L6-v2.");
 
     /// <summary>Fills every parameter.</summary>
     /// <param name="parameters">Of <see cref="Shape"/>; overwritten.</param>
@@ -135,6 +133,23 @@ public sealed class ModelFolder
             throw new ModelFileException($"The model cannot be written to {folder}: {problem.Message} " +
                 "Nothing that was there has been changed; make room or choose another folder.", problem);
         }
+    }
+
+    private static ModelFolder OpenAny(string folder)
+    {
+        string path = System.IO.Path.Combine(folder, ModelConfig.FileName);
+        if (!File.Exists(path))
+        {
+            throw new ModelFileException($"{folder} is not a model's folder: it has no {ModelConfig.FileName}. " +
+                "Give the folder that holds config.json and model.safetensors.");
+        }
+
+        ConfigSection config = ConfigSection.Open(path);
+        TransformerShape shape = ModelConfig.Read(config);
+        string generation = System.IO.Path.Combine(folder, GenerationName);
+        ConfigSection[] sections = File.Exists(generation) ? [ConfigSection.Open(generation), config] : [config];
+        bool plainNorms = shape.Family == ModelFamily.Opt && config.Flag("layer_norm_elementwise_affine") == false;
+        return new ModelFolder(folder, shape, SpecialIds.Read(sections, shape), plainNorms);
     }
 
     private static byte[] WriteGeneration(SpecialIds ids)

@@ -8,7 +8,7 @@ namespace Scotd.Neural.Folders;
 /// The stored tensors of a model, one by one, and where each belongs. Names: the modules of transformers,
 /// models/*/modeling_*.py.
 /// </summary>
-internal sealed class Placements
+internal sealed partial class Placements
 {
     /// <summary>The head's name in every family.</summary>
     public const string Head = "lm_head.weight";
@@ -20,13 +20,20 @@ internal sealed class Placements
     }
 
     /// <summary>What every name but the head's begins with, where a file does not leave it out.</summary>
-    public static string Prefix(ModelFamily family) => family == ModelFamily.Gpt2 ? "transformer." : "model.";
+    public static string Prefix(ModelFamily family) => family switch
+    {
+        ModelFamily.Gpt2 => "transformer.",
+        ModelFamily.Bert => "bert.",
+        ModelFamily.Mpnet => "mpnet.",
+        _ => "model.",
+    };
 
     /// <summary>The name of the token embedding.</summary>
     public static string TokenEmbedding(ModelFamily family) => family switch
     {
         ModelFamily.Opt => "model.decoder.embed_tokens.weight",
         ModelFamily.Gpt2 => "transformer.wte.weight",
+        ModelFamily.Bert or ModelFamily.Mpnet => $"{Prefix(family)}embeddings.word_embeddings.weight",
         _ => "model.embed_tokens.weight",
     };
 
@@ -45,6 +52,10 @@ internal sealed class Placements
                 break;
             case ModelFamily.Gpt2:
                 places.AddGpt2(parameters);
+                break;
+            case ModelFamily.Bert:
+            case ModelFamily.Mpnet:
+                places.AddEncoder(shape, parameters);
                 break;
             default:
                 places.AddLlama(shape, parameters);
@@ -67,7 +78,7 @@ internal sealed class Placements
             BlockParameters block = parameters.Blocks[l];
             string layer = $"{Decoder}layers.{l}.";
             AddNorm($"{layer}self_attn_layer_norm", block.AttentionNorm);
-            AddQueryKeyValue($"{layer}self_attn.", shape, block);
+            AddQueryKeyValue($"{layer}self_attn.", "q_proj", "k_proj", "v_proj", shape, block);
             AddLinear($"{layer}self_attn.out_proj", block.AttentionOutput, block.AttentionOutputBias);
             AddNorm($"{layer}final_layer_norm", block.FeedForwardNorm);
             AddLinear($"{layer}fc1", block.FeedForwardUp, block.FeedForwardUpBias);
@@ -106,7 +117,7 @@ internal sealed class Placements
             BlockParameters block = parameters.Blocks[l];
             string layer = $"model.layers.{l}.";
             AddNorm($"{layer}input_layernorm", block.AttentionNorm);
-            AddQueryKeyValue($"{layer}self_attn.", shape, block);
+            AddQueryKeyValue($"{layer}self_attn.", "q_proj", "k_proj", "v_proj", shape, block);
             if (block.QueryNorm is { } queryNorm)
                 AddVector($"{layer}self_attn.q_norm.weight", queryNorm.Value);
             if (block.KeyNorm is { } keyNorm)
@@ -121,12 +132,13 @@ internal sealed class Placements
         AddNorm("model.norm", parameters.FinalNorm!);
     }
 
-    private void AddQueryKeyValue(string prefix, TransformerShape shape, BlockParameters block)
+    private void AddQueryKeyValue(
+        string prefix, string query, string key, string value, TransformerShape shape, BlockParameters block)
     {
         int q = shape.QueryChannels, kv = shape.KeyValueChannels;
-        AddRows($"{prefix}q_proj", block.QueryKeyValue, block.QueryKeyValueBias, first: 0, q);
-        AddRows($"{prefix}k_proj", block.QueryKeyValue, block.QueryKeyValueBias, first: q, kv);
-        AddRows($"{prefix}v_proj", block.QueryKeyValue, block.QueryKeyValueBias, first: q + kv, kv);
+        AddRows($"{prefix}{query}", block.QueryKeyValue, block.QueryKeyValueBias, first: 0, q);
+        AddRows($"{prefix}{key}", block.QueryKeyValue, block.QueryKeyValueBias, first: q, kv);
+        AddRows($"{prefix}{value}", block.QueryKeyValue, block.QueryKeyValueBias, first: q + kv, kv);
     }
 
     private void AddLinear(string name, Tensor weight, Tensor? bias) => AddRows(name, weight, bias, 0, weight.Rows);

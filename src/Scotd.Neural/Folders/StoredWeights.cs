@@ -16,11 +16,13 @@ internal sealed partial class StoredWeights : IDisposable
         new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly string _prefix;
+    private readonly bool _encodes;
 
     private StoredWeights(string folder, ModelFamily family)
     {
         _folder = folder;
         _prefix = Placements.Prefix(family);
+        _encodes = !FamilyShapes.Decoders.Contains(family);
     }
 
     /// <summary>Every tensor that may be a weight, by its full name.</summary>
@@ -94,16 +96,25 @@ internal sealed partial class StoredWeights : IDisposable
         foreach (StoredTensor tensor in file.Tensors.Values)
         {
             bool elsewhere = placed is not null && placed.TryGetValue(tensor.Name, out string? shard) && shard != name;
-            if (elsewhere || Buffer().IsMatch(tensor.Name))
+            if (elsewhere || Buffer().IsMatch(tensor.Name) || (_encodes && EncoderTask().IsMatch(tensor.Name)))
                 continue;
-            string full = tensor.Name == Placements.Head || tensor.Name.StartsWith(_prefix, StringComparison.Ordinal)
-                ? tensor.Name
-                : _prefix + tensor.Name;
+            string full = FullName(tensor.Name);
             if (!_tensors.TryAdd(full, (file, tensor)))
                 throw new ModelFileException($"{file.Path}: '{tensor.Name}' is stored twice; keep one of them.");
         }
 
         return file;
+    }
+
+    /// <summary>With the family's prefix; early files of BERT call a norm's gain gamma and its bias beta.</summary>
+    private string FullName(string name)
+    {
+        if (name != Placements.Head && !name.StartsWith(_prefix, StringComparison.Ordinal))
+            name = _prefix + name;
+        return !_encodes ? name
+            : name.EndsWith(".gamma", StringComparison.Ordinal) ? $"{name[..^".gamma".Length]}.weight"
+            : name.EndsWith(".beta", StringComparison.Ordinal) ? $"{name[..^".beta".Length]}.bias"
+            : name;
     }
 
     private ModelFileException Absent()
@@ -121,8 +132,12 @@ internal sealed partial class StoredWeights : IDisposable
     }
 
     /// <summary>What is computed anew and needs no storing: masks, rotary frequencies, a format's number.</summary>
-    [GeneratedRegex(@"\.attn\.(masked_)?bias$|rotary_emb\.inv_freq$|decoder\.version$")]
+    [GeneratedRegex(@"\.attn\.(masked_)?bias$|rotary_emb\.inv_freq$|decoder\.version$|embeddings\.position_ids$")]
     private static partial Regex Buffer();
+
+    /// <summary>What an encoder learned its task with, behind its last layer: sentences do not pass it.</summary>
+    [GeneratedRegex(@"^((bert|mpnet)\.)?(pooler|cls|lm_head)\.")]
+    private static partial Regex EncoderTask();
 
     [GeneratedRegex(@"\.(bin|pt|pth|ckpt|pkl)(\.index\.json)?$")]
     private static partial Regex Pickle();

@@ -21,10 +21,10 @@ internal static unsafe class Attention
 
     /// <summary>
     /// y and logSums at the block's rows; all matrices are one head's columns: q and y (N, D), k and v (keys, D),
-    /// logSums (N, 1).
+    /// biases (2 T - 1, 1) or null, logSums (N, 1).
     /// </summary>
     public static void Forward(
-        Matrix q, Matrix k, Matrix v, QueryBlock block, float scale, Matrix y, Matrix logSums)
+        Matrix q, Matrix k, Matrix v, Matrix? biases, QueryBlock block, float scale, Matrix y, Matrix logSums)
     {
         int width = ColumnSoftmax.WidthOf(block.Count), keys = block.Keys, channels = q.Columns;
         float[] scratch = ArrayPool<float>.Shared.Rent((channels + keys) * width + CacheLine.Numbers);
@@ -34,7 +34,9 @@ internal static unsafe class Attention
             Transpose(q.RowRange(block.Row, block.Count), scale, queries, width);
             new Span<float>(scores, keys * width).Clear();
             AddScores(queries, k, block.Runs, scores, width);
-            for (int key = keys - block.Count + 1; key < keys; key++)
+            if (biases is { } byDistance)
+                AddBiases(byDistance, block, scores, width);
+            for (int key = block.SeesAhead ? keys : keys - block.Count + 1; key < keys; key++)
                 new Span<float>(scores + key * width, block.BlindTo(key)).Fill(float.NegativeInfinity);
 
             Span<float> max = stackalloc float[width], sum = stackalloc float[width];
@@ -55,6 +57,26 @@ internal static unsafe class Attention
             TileProduct.Multiply(
                 count, width, k.Columns, k.RowStart(row), k.Stride, 1, queries, width, scores + index * width, width);
         }
+    }
+
+    /// <summary>
+    /// scores (keys, width) += biases[T - 1 + query - key], (2 T - 1, 1): for one key, those of neighbouring queries
+    /// are neighbours.
+    /// </summary>
+    private static void AddBiases(Matrix biases, QueryBlock block, float* scores, int width)
+    {
+        int keys = block.Keys, length = keys + block.Count - 1;
+        int first = biases.Rows / 2 + block.FirstIndex - (keys - 1);
+        float[] near = ArrayPool<float>.Shared.Rent(length);
+        for (int i = 0; i < length; i++)
+            near[i] = biases.Row(first + i)[0];
+        for (int key = 0; key < keys; key++)
+        {
+            Span<float> row = new(scores + key * width, block.Count);
+            TensorPrimitives.Add(row, near.AsSpan(keys - 1 - key, block.Count), row);
+        }
+
+        ArrayPool<float>.Shared.Return(near);
     }
 
     /// <summary>y (queries, D) = the values of the runs of keys, each as often as scores (keys, width) say.</summary>

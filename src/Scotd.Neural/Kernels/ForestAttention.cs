@@ -25,7 +25,7 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
             if (block < blocks.Runs.Length)
             {
                 Kernels.Attention.Forward(
-                    Head(q, head), keys, values, blocks.Runs[block], scale, Head(y, head), logs);
+                    Head(q, head), keys, values, biases: null, blocks.Runs[block], scale, Head(y, head), logs);
             }
             else
             {
@@ -33,6 +33,31 @@ internal sealed class ForestAttention(ThreadTeam team, Forest forest, int headCh
                     Head(q, head), keys, values, blocks.Branches[block - blocks.Runs.Length], scale, Head(y, head),
                     logs);
             }
+        });
+    }
+
+    /// <summary>The same with biases (2 T - 1, H) added to the scores by distance.</summary>
+    public void ForwardByDistance(
+        Matrix q, HeadMatrices k, HeadMatrices v, Matrix biases, Matrix y, Matrix logSums)
+    {
+        const string operation = "AttentionByDistance";
+        int group = Check(operation, q, k, v, logSums), longest = forest.Segments.Max(segment => segment.Keys);
+        Shapes.Same(operation, q, y);
+        if (biases.Columns != logSums.Columns || biases.Rows % 2 == 0 || biases.Rows < 2 * longest - 1)
+        {
+            throw new ShapeException(
+                $"{operation}: biases are {biases} where ({2 * longest - 1}, {logSums.Columns}) are needed, or more " +
+                "rows, an odd number.");
+        }
+
+        QueryBlock[] blocks = forest.QueryBlocks;
+        long work = blocks.Sum(block => (long)block.Count * block.Keys);
+        Share(blocks.Length * logSums.Columns, work * q.Columns, i =>
+        {
+            (int head, int block) = Math.DivRem(i, blocks.Length);
+            Kernels.Attention.Forward(
+                Head(q, head), k[head / group], v[head / group], biases.ColumnRange(head, 1), blocks[block], scale,
+                Head(y, head), logSums.ColumnRange(head, 1));
         });
     }
 

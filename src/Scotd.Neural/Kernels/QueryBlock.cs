@@ -12,7 +12,9 @@ internal sealed class QueryBlock
     {
         Row = segment.FirstQuery + first;
         Count = count;
-        Keys = segment.Keys - (segment.Queries - first - count);
+        FirstIndex = segment.Keys - segment.Queries + first;
+        SeesAhead = segment.SeesAhead;
+        Keys = SeesAhead ? segment.Keys : FirstIndex + count;
         Runs = KeyRun.Of(segment.Visible, Keys);
     }
 
@@ -21,6 +23,12 @@ internal sealed class QueryBlock
 
     /// <summary>How many, at most <see cref="Most"/>.</summary>
     public int Count { get; }
+
+    /// <summary>Index of the first query among the visible keys, where it is a key itself.</summary>
+    public int FirstIndex { get; }
+
+    /// <summary>Whether every query sees the keys after it.</summary>
+    public bool SeesAhead { get; }
 
     /// <summary>Keys that the last query of the block sees.</summary>
     public int Keys { get; }
@@ -31,7 +39,7 @@ internal sealed class QueryBlock
     /// <summary>
     /// How many of the block's queries, from its first, must not see key <paramref name="index"/> of the visible ones.
     /// </summary>
-    public int BlindTo(int index) => Math.Max(0, index + Count - Keys);
+    public int BlindTo(int index) => SeesAhead ? 0 : Math.Max(0, index - FirstIndex);
 
     /// <summary>The blocks of one segment, in row order.</summary>
     public static IEnumerable<QueryBlock> Of(Segment segment)

@@ -41,6 +41,20 @@ public static class AttentionOperation
         return y;
     }
 
+    /// <summary>
+    /// y (N, H·D) as <see cref="Attend"/>, with biases (2 T - 1, H) by distance, as
+    /// <see cref="Device.AttentionByDistance"/> has it: encoding, without a way back.
+    /// </summary>
+    public static Tensor AttendByDistance(
+        this Tape tape, Tensor q, Tensor k, Tensor v, Tensor biases, Forest forest, int headChannels)
+    {
+        Tensor y = tape.New(q.Rows, q.Columns);
+        Matrix logSums = tape.Arena.Take(q.Rows, q.Columns / headChannels);
+        tape.Device.AttentionByDistance(
+            q.Value, k.Value, v.Value, biases.Value, forest, headChannels, Scale(headChannels), y.Value, logSums);
+        return y;
+    }
+
     /// <summary>1/√D: Vaswani et al. 2017, section 3.2.1.</summary>
     private static float Scale(int headChannels) => (float)(1 / Math.Sqrt(headChannels));
 }

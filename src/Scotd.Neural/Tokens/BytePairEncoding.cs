@@ -9,7 +9,7 @@ namespace Scotd.Neural.Tokens;
 /// of its places the leftmost, until no rule applies (Sennrich et al. 2016). A heap of open merges and a linked list
 /// of symbols make that O(n log n) in the length of the piece.
 /// </summary>
-internal sealed class BytePairEncoding
+internal sealed class BytePairEncoding : IPieceModel
 {
     private const int LongPiece = 24;
     private const int Missing = -1;
@@ -29,7 +29,7 @@ internal sealed class BytePairEncoding
     public BytePairEncoding(JsonPart model)
     {
         Refuse(model);
-        _ids = Vocabulary(model["vocab"]);
+        _ids = Vocabulary.Read(model["vocab"]);
         _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach ((string token, int id) in _ids)
         {
@@ -49,22 +49,22 @@ internal sealed class BytePairEncoding
         }
     }
 
-    /// <summary>Token to id.</summary>
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, int> Ids => _ids;
 
     /// <summary>How byte fallback writes a byte.</summary>
     public static string ByteToken(int value) => string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>");
 
-    /// <summary>Whether the piece is long enough that <see cref="CutLength"/> may find a seam in it.</summary>
-    public bool MayCut(ReadOnlySpan<char> piece) => piece.Length > LongPiece && !_wholeFirst;
-
-    /// <summary>
-    /// Length of the first part of <paramref name="piece"/> that can be encoded by itself: no token holds the
-    /// characters on both sides of the cut next to each other, so no merge crosses it. The result is the same, and the
-    /// words of a text without blanks between them (SentencePiece's) can be looked up one by one.
-    /// </summary>
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A seam is where no token holds the characters on both sides next to each other, so no merge crosses it. The
+    /// result is the same, and the words of a text without blanks between them (SentencePiece's) can be looked up one
+    /// by one. It is looked for in long pieces only.
+    /// </remarks>
     public int CutLength(ReadOnlySpan<char> piece)
     {
+        if (piece.Length <= LongPiece || _wholeFirst)
+            return piece.Length;
         for (int i = 1; i < piece.Length; i++)
         {
             if (!_joints.Contains(Joint(piece[i - 1], piece[i])) && IsCharacter(piece[i - 1]) && IsCharacter(piece[i]))
@@ -73,7 +73,7 @@ internal sealed class BytePairEncoding
         return piece.Length;
     }
 
-    /// <summary>Adds the ids of a piece to <paramref name="into"/>.</summary>
+    /// <inheritdoc/>
     public void Encode(ReadOnlySpan<char> piece, List<int> into)
     {
         if (_wholeFirst && _idsBySpan.TryGetValue(piece, out int whole))
@@ -135,12 +135,8 @@ internal sealed class BytePairEncoding
 
     private static void Refuse(JsonPart model)
     {
-        if (!model.IsThere)
-            throw model.Wrong("is missing");
-        if (model["type"].TextOrNull() is not (null or "BPE"))
-            throw model["type"].Unsupported($"the model {model.Type}", "BPE is.");
         if (!model["vocab"].IsThere || !model["merges"].IsThere)
-            throw model.Wrong("has no vocab or no merges, so it is not BPE; only BPE is supported");
+            throw model.Wrong("has no vocab or no merges, so it is not BPE; BPE and WordPiece are supported");
         if (model["dropout"] is { IsThere: true } dropout && dropout.Value.GetRawText() is not ("0" or "0.0"))
             throw dropout.Unsupported($"dropout ({dropout.Value.GetRawText()})", "set it to null.");
         foreach (string affix in (string[])["continuing_subword_prefix", "end_of_word_suffix"])
@@ -148,20 +144,6 @@ internal sealed class BytePairEncoding
             if (model[affix].TextOrNull() is { Length: > 0 } text)
                 throw model[affix].Unsupported($"a {affix} (\"{text}\")", "use a tokenizer without it.");
         }
-    }
-
-    private static Dictionary<string, int> Vocabulary(JsonPart vocab)
-    {
-        Dictionary<string, int> ids = new(StringComparer.Ordinal);
-        Dictionary<int, string> owners = [];
-        foreach ((string token, JsonPart part) in vocab.Members())
-        {
-            int id = part.Id();
-            if (!owners.TryAdd(id, token))
-                throw vocab.Wrong($"gives id {id} to both \"{owners[id]}\" and \"{token}\"");
-            ids[token] = id;
-        }
-        return ids.Count > 0 ? ids : throw vocab.Wrong("is empty");
     }
 
     private void ReadMerges(JsonPart merges)

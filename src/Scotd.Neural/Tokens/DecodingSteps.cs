@@ -44,6 +44,10 @@ internal static class DecodingSteps
                 char mark = MetaspaceSplit.Mark(step);
                 bool dropsFirst = MetaspaceSplit.Prefix(step) != MetaspacePrefix.Never;
                 return () => new MetaspaceDecoding(mark, dropsFirst);
+            case "WordPiece":
+                string continued = step["prefix"].Text();
+                bool cleans = step["cleanup"].Flag(true);
+                return () => new WordPieceDecoding(continued, cleans);
             case "Strip":
                 char strip = step["content"].Text() is [char only]
                     ? only : throw step["content"].Wrong("must be one character");
@@ -52,7 +56,7 @@ internal static class DecodingSteps
                     : () => new StripDecoding(strip, start, stop);
             default:
                 throw step.Unsupported($"the decoder {step.Type}",
-                    "Sequence, ByteLevel, ByteFallback, Fuse, Replace, Metaspace and Strip are.");
+                    "Sequence, ByteLevel, ByteFallback, Fuse, Replace, Metaspace, WordPiece and Strip are.");
         }
     }
 }

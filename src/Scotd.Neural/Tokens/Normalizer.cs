@@ -21,11 +21,12 @@ internal abstract class Normalizer
             "NFKC" => [new UnicodeFormStep(NormalizationForm.FormKC)],
             "NFKD" => [new UnicodeFormStep(NormalizationForm.FormKD)],
             "Lowercase" => [new Lowercasing()],
+            "BertNormalizer" => BertNormalization.Read(part),
             "Prepend" => [new Prepending(part["prepend"].Text())],
             "Replace" => [new Replacing(SplitPattern.Read(part["pattern"]), part["content"].Text())],
             "Strip" => [new Stripping(part["strip_left"].Flag(true), part["strip_right"].Flag(true))],
             string other => throw part.Unsupported($"the normalizer {other}",
-                "Sequence, NFC, NFD, NFKC, NFKD, Lowercase, Prepend, Replace and Strip are."),
+                "Sequence, NFC, NFD, NFKC, NFKD, Lowercase, BertNormalizer, Prepend, Replace and Strip are."),
         };
     }
 
@@ -34,7 +35,8 @@ internal abstract class Normalizer
         public override string Apply(string text) => UnicodeForm.Of(text, form);
     }
 
-    private sealed class Lowercasing : Normalizer
+    /// <summary>Brings text into lower case.</summary>
+    internal sealed class Lowercasing : Normalizer
     {
         /// <summary>Character by character as Unicode's full mapping; of those, only U+0130 grows.</summary>
         public override string Apply(string text)

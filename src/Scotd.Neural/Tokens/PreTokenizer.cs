@@ -41,12 +41,15 @@ internal abstract class PreTokenizer
                 case "Digits":
                     rules.Add(new DigitSplit(rule["individual_digits"].Flag(false)));
                     break;
+                case "BertPreTokenizer":
+                    rules.Add(new BertSplit());
+                    break;
                 case "Metaspace":
                     rules.Add(MetaspaceSplit.Read(rule));
                     break;
                 default:
                     throw rule.Unsupported($"the pre-tokenizer {rule.Type}",
-                        "Sequence, Split, ByteLevel, Digits and Metaspace are.");
+                        "Sequence, Split, ByteLevel, Digits, BertPreTokenizer and Metaspace are.");
             }
         }
         return rules;

@@ -19,7 +19,7 @@ public sealed class Tokenizer
     private const int MostKeptPieces = 200_000;
 
     private readonly TokenizerFolder _folder;
-    private readonly BytePairEncoding _model;
+    private readonly IPieceModel _model;
     private readonly IReadOnlyList<Normalizer> _normalizers;
     private readonly IReadOnlyList<PreTokenizer> _rules;
     private readonly bool _mapsBytes;
@@ -35,7 +35,7 @@ public sealed class Tokenizer
     {
         _folder = folder;
         JsonPart whole = folder.Whole();
-        _model = new(whole["model"]);
+        _model = IPieceModel.Read(whole["model"]);
         AddedToken[] added = AddedTokenReading.ReadAll(whole["added_tokens"], _model.Ids);
         foreach (AddedToken token in added)
             _addedIds[token.Content] = token.Id;
@@ -83,12 +83,12 @@ public sealed class Tokenizer
     internal IReadOnlyList<Func<DecodingStep>> DecodingSteps { get; }
 
     /// <summary>Whether a folder holds a tokenizer at all.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, TokenizerFolder.WholeFile))
-        || File.Exists(Path.Combine(folder, TokenizerFolder.VocabularyFile));
+    public static bool IsIn(string folder) => TokenizerFolder.IsIn(folder);
 
     /// <summary>
-    /// Opens a Hugging Face folder: <c>tokenizer.json</c>, else <c>vocab.json</c> with <c>merges.txt</c>;
-    /// special tokens from <c>tokenizer_config.json</c>, <c>special_tokens_map.json</c> and the model's configuration.
+    /// Opens a Hugging Face folder: <c>tokenizer.json</c>, else <c>vocab.json</c> with <c>merges.txt</c>, else BERT's
+    /// <c>vocab.txt</c>; special tokens from <c>tokenizer_config.json</c>, <c>special_tokens_map.json</c> and the
+    /// model's configuration.
     /// </summary>
     /// <exception cref="TokenizerException">A file is missing, broken, or has a part that is not supported.</exception>
     public static Tokenizer Open(string folder) => new(TokenizerFolder.Read(folder));
@@ -115,6 +115,17 @@ public sealed class Tokenizer
         if (addSpecial)
             ids.AddRange(_framing.After);
         return [.. ids];
+    }
+
+    /// <summary>
+    /// The same, cut to at most so many ids; the special tokens around the text stay.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="most">At least as many as there are special tokens.</param>
+    public int[] EncodeWithin(string text, int most)
+    {
+        int[] ids = Encode(text);
+        return ids.Length <= most ? ids : [.. ids.AsSpan(0, most - _framing.After.Length), .. _framing.After];
     }
 
     /// <summary>The text of ids. Ids without a token are passed over, as the reference does.</summary>
@@ -170,13 +181,12 @@ public sealed class Tokenizer
 
     private void EncodePiece(ReadOnlySpan<char> piece, List<int> ids)
     {
-        while (!_mapsBytes && _model.MayCut(piece))
+        while (!piece.IsEmpty)
         {
-            int length = _model.CutLength(piece);
+            int length = _mapsBytes ? piece.Length : _model.CutLength(piece);
             EncodeAndKeep(piece[..length], ids);
             piece = piece[length..];
         }
-        EncodeAndKeep(piece, ids);
     }
 
     private void EncodeAndKeep(ReadOnlySpan<char> piece, List<int> ids)

@@ -9,6 +9,9 @@ internal sealed class TokenizerFolder
     /// <summary>Token to id, of the older layout.</summary>
     public const string VocabularyFile = "vocab.json";
 
+    /// <summary>A token a line, of BERT's layout.</summary>
+    public const string LinesFile = "vocab.txt";
+
     /// <summary>Merge rules, of the older layout.</summary>
     public const string MergesFile = "merges.txt";
 
@@ -22,7 +25,7 @@ internal sealed class TokenizerFolder
     public const string AddedFile = "added_tokens.json";
 
     private static readonly string[] s_saved =
-        [WholeFile, VocabularyFile, MergesFile, ConfigFile, SpecialMapFile, AddedFile];
+        [WholeFile, VocabularyFile, MergesFile, LinesFile, ConfigFile, SpecialMapFile, AddedFile];
 
     private readonly string _path;
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -34,6 +37,10 @@ internal sealed class TokenizerFolder
         foreach ((string name, byte[] bytes) in files)
             _files[name] = bytes;
     }
+
+    /// <summary>Whether a folder holds a tokenizer at all.</summary>
+    public static bool IsIn(string path) =>
+        ((string[])[WholeFile, VocabularyFile, LinesFile]).Any(name => File.Exists(Path.Combine(path, name)));
 
     /// <summary>Reads what a folder has of the known files.</summary>
     public static TokenizerFolder Read(string path)
@@ -70,17 +77,17 @@ internal sealed class TokenizerFolder
     {
         if (Has(WholeFile))
             return Json(WholeFile)!.Value;
+        if (!Has(VocabularyFile) && Has(LinesFile))
+            return Made(LinesFile, new VocabularyLines(this).Write());
         if (!Has(VocabularyFile) || !Has(MergesFile))
         {
             string missing = string.Join(" and ",
                 ((string[])[VocabularyFile, MergesFile]).Where(name => !Has(name)));
             throw new TokenizerException(
-                $"{_path} holds no tokenizer: neither {WholeFile} nor {VocabularyFile} with {MergesFile} " +
-                $"(missing: {WholeFile}, {missing}). Copy the files from where the model came.");
+                $"{_path} holds no tokenizer: neither {WholeFile} nor {VocabularyFile} with {MergesFile} nor " +
+                $"{LinesFile} (missing: {WholeFile}, {missing}). Copy the files from where the model came.");
         }
-        byte[] whole = new SeparateFiles(this).Write();
-        _files[WholeFile] = whole;
-        return JsonPart.Read($"{PathOf(VocabularyFile)} with {MergesFile}", whole);
+        return Made($"{VocabularyFile} with {MergesFile}", new SeparateFiles(this).Write());
     }
 
     /// <summary>Writes the tokenizer's files, each whole or not at all, and one more unless it is among them.</summary>
@@ -91,6 +98,12 @@ internal sealed class TokenizerFolder
             Write(Path.Combine(path, name), _files[name]);
         if (!Has(unlessThere.Name))
             Write(Path.Combine(path, unlessThere.Name), unlessThere.Bytes);
+    }
+
+    private JsonPart Made(string source, byte[] whole)
+    {
+        _files[WholeFile] = whole;
+        return JsonPart.Read(PathOf(source), whole);
     }
 
     private static void Write(string target, byte[] bytes)

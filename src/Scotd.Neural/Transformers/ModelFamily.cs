@@ -17,4 +17,10 @@ public enum ModelFamily
 
     /// <summary>Qwen team 2025, "Qwen3 Technical Report", dense models.</summary>
     Qwen3,
+
+    /// <summary>Devlin et al. 2019, "BERT", an encoder; MiniLM (Wang et al. 2020) is one.</summary>
+    Bert,
+
+    /// <summary>Song et al. 2020, "MPNet: Masked and Permuted Pre-training", an encoder.</summary>
+    Mpnet,
 }

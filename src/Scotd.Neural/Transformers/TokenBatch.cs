@@ -13,4 +13,10 @@ public sealed record TokenBatch(int[] Ids, int[] Positions, Forest Forest)
         [.. sequences.SelectMany(sequence => sequence)],
         [.. sequences.SelectMany(sequence => Enumerable.Range(0, sequence.Length))],
         Forest.OfSequences([.. sequences.Select(sequence => sequence.Length)]));
+
+    /// <summary>The same where every token sees the whole of its sequence: an encoder's.</summary>
+    public static TokenBatch OfSequencesThatSeeAhead(IReadOnlyList<int[]> sequences) => OfSequences(sequences) with
+    {
+        Forest = Forest.OfSequencesThatSeeAhead([.. sequences.Select(sequence => sequence.Length)]),
+    };
 }

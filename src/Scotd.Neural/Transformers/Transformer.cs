@@ -4,8 +4,8 @@ using Scotd.Neural.Tensors;
 namespace Scotd.Neural.Transformers;
 
 /// <summary>
-/// The forward pass of a decoder-only transformer, written once for every family and device; it reads from top to
-/// bottom as the models do.
+/// The forward pass of a transformer, written once for every family and device; it reads from top to bottom as the
+/// models do. Whether a token sees those after it is the batch's forest.
 /// </summary>
 public sealed class Transformer : IDisposable
 {
@@ -71,10 +71,17 @@ public sealed class Transformer : IDisposable
             stream = tape.Add(stream, tape.Embed(p.PositionEmbedding, rows));
         }
 
+        if (p.TokenTypeEmbedding is not null)
+            stream = tape.Add(stream, tape.Embed(p.TokenTypeEmbedding, new int[batch.Ids.Length]));
+        if (p.EmbeddingNorm is not null)
+            stream = Norm(tape, stream, p.EmbeddingNorm);
+        Tensor? biases = p.DistanceBias is null ? null : tape.Embed(
+            p.DistanceBias, DistanceBuckets.Rows(batch.Forest.Segments.Max(seen => seen.Keys), Shape.DistanceBuckets));
+
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
             Arena.Mark before = tape.Arena.Now;
-            Tensor next = Block(tape, stream, batch, layer, cache, cacheRows);
+            Tensor next = Block(tape, stream, batch, layer, biases, cache, cacheRows);
             if (tape.Records)
             {
                 stream = next;
@@ -100,22 +107,23 @@ public sealed class Transformer : IDisposable
     }
 
     private Tensor Block(
-        Tape tape, Tensor stream, TokenBatch batch, int layer, KeyValueCache? cache, int[] cacheRows)
+        Tape tape, Tensor stream, TokenBatch batch, int layer, Tensor? biases, KeyValueCache? cache, int[] cacheRows)
     {
         BlockParameters p = Parameters.Blocks[layer];
         if (Shape.NormAfter)
         {
-            stream = Norm(
-                tape, tape.Add(stream, Attention(tape, stream, batch, layer, cache, cacheRows)), p.AttentionNorm);
+            Tensor seen = Attention(tape, stream, batch, layer, biases, cache, cacheRows);
+            stream = Norm(tape, tape.Add(stream, seen), p.AttentionNorm);
             return Norm(tape, tape.Add(stream, FeedForward(tape, stream, p)), p.FeedForwardNorm);
         }
 
         Tensor normed = Norm(tape, stream, p.AttentionNorm);
-        stream = tape.Add(stream, Attention(tape, normed, batch, layer, cache, cacheRows));
+        stream = tape.Add(stream, Attention(tape, normed, batch, layer, biases, cache, cacheRows));
         return tape.Add(stream, FeedForward(tape, Norm(tape, stream, p.FeedForwardNorm), p));
     }
 
-    private Tensor Attention(Tape tape, Tensor x, TokenBatch batch, int layer, KeyValueCache? cache, int[] cacheRows)
+    private Tensor Attention(
+        Tape tape, Tensor x, TokenBatch batch, int layer, Tensor? biases, KeyValueCache? cache, int[] cacheRows)
     {
         BlockParameters p = Parameters.Blocks[layer];
         Tensor qkv = tape.Linear(x, p.QueryKeyValue, p.QueryKeyValueBias);
@@ -136,7 +144,11 @@ public sealed class Transformer : IDisposable
         }
 
         Tensor mixed;
-        if (cache is null)
+        if (biases is not null)
+        {
+            mixed = tape.AttendByDistance(q, k, v, biases, batch.Forest, Shape.HeadChannels);
+        }
+        else if (cache is null)
         {
             mixed = tape.Attend(q, k, v, batch.Forest, Shape.HeadChannels);
         }

@@ -17,6 +17,12 @@ public sealed class TransformerParameters : IDisposable
         TokenEmbedding = _pool.Matrix(shape.Vocabulary, e, name: nameof(TokenEmbedding));
         if (shape.Rotary is null)
             PositionEmbedding = _pool.Matrix(shape.Context + shape.PositionOffset, c, name: nameof(PositionEmbedding));
+        if (shape.TokenTypes > 0)
+            TokenTypeEmbedding = _pool.Matrix(shape.TokenTypes, c, name: nameof(TokenTypeEmbedding));
+        if (shape.EmbeddingNorm)
+            EmbeddingNorm = NormParameters.Declare(shape, _pool, nameof(EmbeddingNorm));
+        if (shape.DistanceBuckets > 0)
+            DistanceBias = _pool.Matrix(shape.DistanceBuckets, shape.Heads, name: nameof(DistanceBias));
         if (e != c)
             ProjectIn = _pool.Matrix(c, e, name: nameof(ProjectIn));
         Blocks = [.. Enumerable.Range(0, shape.Layers).Select(l => new BlockParameters(shape, _pool, $"Block{l}."))];
@@ -32,6 +38,15 @@ public sealed class TransformerParameters : IDisposable
 
     /// <summary>(Context + offset, C); null where positions are rotary.</summary>
     public Tensor? PositionEmbedding { get; }
+
+    /// <summary>(types, C); null where there are none.</summary>
+    public Tensor? TokenTypeEmbedding { get; }
+
+    /// <summary>Of the sum of embeddings; null where that is not normalised.</summary>
+    public NormParameters? EmbeddingNorm { get; }
+
+    /// <summary>Of attention, (buckets, H), the same in all layers; null where distances carry none.</summary>
+    public Tensor? DistanceBias { get; }
 
     /// <summary>(C, E); null where E = C.</summary>
     public Tensor? ProjectIn { get; }

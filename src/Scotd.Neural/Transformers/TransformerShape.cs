@@ -13,8 +13,8 @@ public enum NormKind
 }
 
 /// <summary>
-/// The whole of a decoder's architecture as data: OPT, GPT-2, Llama, Qwen2 and Qwen3 are values of this record, and the
-/// forward pass knows nothing else about them.
+/// The whole of an architecture as data: OPT, GPT-2, Llama, Qwen2 and Qwen3, which continue texts, and BERT and MPNet,
+/// which encode them, are values of this record, and the forward pass knows nothing else about them.
 /// </summary>
 public sealed record TransformerShape
 {
@@ -55,15 +55,27 @@ public sealed record TransformerShape
     public required float NormEpsilon { get; init; }
 
     /// <summary>
-    /// Norm after each residual sum and none at the end (OPT-350M), rather than before each sublayer.
+    /// Norm after each residual sum and none at the end (OPT-350M, BERT), rather than before each sublayer.
     /// </summary>
     public bool NormAfter { get; init; }
 
     /// <summary>Angles of the rotary positions; null where positions are learned.</summary>
     public Rotary? Rotary { get; init; }
 
-    /// <summary>Row of the learned position table that position 0 uses: 2 in OPT, else 0.</summary>
+    /// <summary>Row of the learned position table that position 0 uses: 2 in OPT and MPNet, else 0.</summary>
     public int PositionOffset { get; init; }
+
+    /// <summary>Whether a token sees those after it too: an encoder, which is not trained or sampled here.</summary>
+    public bool SeesAhead { get; init; }
+
+    /// <summary>Rows of the table of token types (BERT), of which a text alone uses the first; 0 for none.</summary>
+    public int TokenTypes { get; init; }
+
+    /// <summary>Norm of the sum of embeddings (BERT).</summary>
+    public bool EmbeddingNorm { get; init; }
+
+    /// <summary>Rows of the table of attention's biases by distance (MPNet), an even number; 0 for none.</summary>
+    public int DistanceBuckets { get; init; }
 
     /// <summary>Nonlinearity of the feed-forward.</summary>
     public required Activation Activation { get; init; }
@@ -115,6 +127,12 @@ public sealed record TransformerShape
 
         if (Rotary is not null && HeadChannels % 2 != 0)
             throw new ShapeException($"Rotary positions turn pairs of channels; {HeadChannels} a head is odd.");
+
+        if (DistanceBuckets is < 0 or 2 || DistanceBuckets % 2 != 0)
+        {
+            throw new ShapeException(
+                $"{DistanceBuckets} buckets of distance do not serve both directions; use 4 or more, an even number.");
+        }
 
         return this;
     }

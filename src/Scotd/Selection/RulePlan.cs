@@ -1,3 +1,4 @@
+using Scotd.Neural.Encoders;
 using Scotd.Selection.Rules;
 using Scotd.Tasks;
 using Scotd.Yaml;
@@ -18,6 +19,9 @@ namespace Scotd.Selection;
 /// <param name="WrongReasons">Drops those with a step that is not true.</param>
 /// <param name="Length">Keeps those of so many words.</param>
 /// <param name="Agreement">Keeps those whose answer at least such a share of their question's gives.</param>
+/// <param name="Encoder">
+/// Of diversity: the folder of the sentence encoder that compares texts; null compares their characters.
+/// </param>
 public sealed record RulePlan(
     int? First = null,
     int? Random = null,
@@ -28,7 +32,8 @@ public sealed record RulePlan(
     FoundRule? Leaked = null,
     FoundRule? WrongReasons = null,
     LengthRange? Length = null,
-    double? Agreement = null)
+    double? Agreement = null,
+    [FilePath] string? Encoder = null)
 {
     /// <summary>Keeps the first so many of a question, at least 1.</summary>
     public int? First { get; init; } = AtLeastOne(OneOf(First, (object?[])
@@ -40,6 +45,11 @@ public sealed record RulePlan(
 
     /// <summary>Parts a question's into so many clusters, at least 1, and draws one of each.</summary>
     public int? Diversity { get; init; } = AtLeastOne(Diversity, "diversity");
+
+    /// <summary>The folder of the sentence encoder that diversity compares texts with.</summary>
+    public string? Encoder { get; init; } = Encoder is null || Diversity is not null ? Encoder
+        : throw PlanException.At("selection.rules.encoder",
+            "stands beside a rule that compares no texts; put it beside diversity, or leave it out.");
 
     /// <summary>Keeps so many of a question, at least 1, the likeliest.</summary>
     public int? Likelihood { get; init; } = AtLeastOne(Likelihood, "likelihood");
@@ -56,11 +66,15 @@ public sealed record RulePlan(
     /// <summary>The rule.</summary>
     /// <param name="chance">Of the whole selection.</param>
     /// <param name="task">What rationales explain.</param>
+    /// <param name="say">Told how fast an encoder went; null where nobody looks on.</param>
     /// <exception cref="PlanException">The task has not what the rule needs.</exception>
-    public SelectionRule For(Chance chance, ReasoningTask task) => this switch
+    /// <exception cref="Neural.Folders.ModelFileException">The folder of the encoder is not sound.</exception>
+    public SelectionRule For(Chance chance, ReasoningTask task, Action<string>? say = null) => this switch
     {
         { First: { } count } => new FirstRule(count),
         { Random: { } count } => new RandomRule(count, chance),
+        { Diversity: { } count, Encoder: { } folder } =>
+            new DiversityRule(count, chance, new SentenceDistances(EncoderFolder.Open(folder), say)),
         { Diversity: { } count } => new DiversityRule(count, chance),
         { Likelihood: { } count } => new LikelihoodRule(count),
         { OpenEndedness: { } counts } => new OpenEndednessRule(counts, chance),
@@ -80,7 +94,8 @@ public sealed record RulePlan(
     };
 
     private static string Known => string.Join(", ",
-        YamlRecord.ConstructorOf(typeof(RulePlan)).GetParameters().Select(rule => YamlName.OfKey(rule.Name!)));
+        YamlRecord.ConstructorOf(typeof(RulePlan)).GetParameters().Select(rule => rule.Name!)
+            .Where(name => name != nameof(Encoder)).Select(YamlName.OfKey));
 
     private static int? AtLeastOne(int? count, string key) =>
         count is null ? null : Setting.AtLeast(1, count.Value, $"selection.rules.{key}");

@@ -31,11 +31,16 @@ public sealed record SelectionPlan(
     /// The rationales that SCoTD learns from: the first N samples, of them those that the labels allow, of them what
     /// the rules leave.
     /// </summary>
+    /// <param name="corpus">All rationales.</param>
+    /// <param name="task">What they explain.</param>
+    /// <param name="key">The questions.</param>
+    /// <param name="say">Told what takes long; null where nobody looks on.</param>
     /// <exception cref="PlanException">The task has not what a rule needs.</exception>
-    public IEnumerable<Rationale> ForScotd(IEnumerable<Rationale> corpus, ReasoningTask task, Split key)
+    public IEnumerable<Rationale> ForScotd(
+        IEnumerable<Rationale> corpus, ReasoningTask task, Split key, Action<string>? say = null)
     {
         IEnumerable<Rationale> accepted = Allowed(corpus.WithoutGreedy().AtMostPerQuestion(PerQuestion), key);
-        return RulesFor(task, key).Keep(WithoutDuplicates ? accepted.WithoutDuplicates() : accepted);
+        return RulesFor(task, key, say).Keep(WithoutDuplicates ? accepted.WithoutDuplicates() : accepted);
     }
 
     /// <summary>
@@ -54,8 +59,8 @@ public sealed record SelectionPlan(
 
     /// <summary>The rules, ready for a task.</summary>
     /// <exception cref="PlanException">The task has not what a rule needs.</exception>
-    public RuleChain RulesFor(ReasoningTask task, Split key) =>
-        new([.. (Rules ?? []).Select(rule => rule.For(Chance.From(Seed), task))], key);
+    public RuleChain RulesFor(ReasoningTask task, Split key, Action<string>? say = null) =>
+        new([.. (Rules ?? []).Select(rule => rule.For(Chance.From(Seed), task, say))], key);
 
     private IEnumerable<Rationale> Allowed(IEnumerable<Rationale> rationales, Split key) => Labels switch
     {

@@ -17,12 +17,19 @@ public static class LearningMethods
     /// Label-Only learns the answer key where labels are known, else the label that the teacher would give greedily,
     /// whatever rules say of its rationale.
     /// </remarks>
+    /// <param name="method">Which.</param>
+    /// <param name="corpus">All rationales.</param>
+    /// <param name="task">What they explain.</param>
+    /// <param name="split">The questions.</param>
+    /// <param name="selection">How they are chosen.</param>
+    /// <param name="say">Told what takes long in SCoTD's selection; null where nobody looks on.</param>
     /// <exception cref="PlanException">The task has not what a rule of SCoTD's selection needs.</exception>
     public static IEnumerable<Rationale> Accepted(
-        this LearningMethod method, Corpus corpus, ReasoningTask task, Split split, SelectionPlan selection) =>
+        this LearningMethod method, Corpus corpus, ReasoningTask task, Split split, SelectionPlan selection,
+        Action<string>? say = null) =>
         method switch
         {
-            LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, task, split),
+            LearningMethod.Scotd => selection.ForScotd(corpus.Rationales, task, split, say),
             LearningMethod.GreedyCot => selection.ForGreedy(corpus.Rationales, task, split),
             _ => Labels(corpus, task, split, selection),
         };

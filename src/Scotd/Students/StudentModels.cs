@@ -50,7 +50,7 @@ public static class StudentModels
 
     private static ModelFamily FamilyOf(string name)
     {
-        ModelFamily[] families = Enum.GetValues<ModelFamily>();
+        IReadOnlyList<ModelFamily> families = FamilyShapes.Decoders;
         string[] names = [.. families.Select(family => family.ToString().ToLowerInvariant())];
         int index = Array.IndexOf(names, name);
         return index >= 0 ? families[index] : throw PlanException.At(

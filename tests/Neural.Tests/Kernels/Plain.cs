@@ -87,25 +87,35 @@ internal static class Plain
             foreach (KeyRange range in segment.Visible)
                 all.AddRange(Enumerable.Range(range.First, range.Count));
             for (int i = 0; i < segment.Queries; i++)
-                visible[segment.FirstQuery + i] = all[..(all.Count - (segment.Queries - 1 - i))];
+                visible[segment.FirstQuery + i] = segment.SeesAhead ? all : all[..(OwnPlace(segment, i) + 1)];
         }
 
         return visible;
     }
 
+    /// <summary>Where query i of a segment stands among the keys that the segment sees.</summary>
+    public static int OwnPlace(Segment segment, int i) => segment.Keys - segment.Queries + i;
+
+    /// <summary>
+    /// Biases, where there are any: [T - 1 + query - key, head], by places among the keys of a segment.
+    /// </summary>
     public static double[,] Attention(
-        double[,] q, double[,] k, double[,] v, Forest forest, int headChannels, double scale)
+        double[,] q, double[,] k, double[,] v, Forest forest, int headChannels, double scale,
+        double[,]? biases = null)
     {
         int heads = q.GetLength(1) / headChannels, group = q.GetLength(1) / k.GetLength(1);
         double[,] y = new double[q.GetLength(0), q.GetLength(1)];
         List<int>[] visible = VisibleKeys(forest);
+        int[] place = [.. forest.Segments.SelectMany(
+            segment => Enumerable.Range(0, segment.Queries).Select(i => OwnPlace(segment, i)))];
         for (int n = 0; n < q.GetLength(0); n++)
         {
             for (int head = 0; head < heads; head++)
             {
                 int own = head * headChannels, shared = head / group * headChannels;
-                double[] p = [.. visible[n].Select(
-                    key => Math.Exp(scale * Dot(q, n, own, k, key, shared, headChannels)))];
+                double[] p = [.. visible[n].Select((key, j) => Math.Exp(
+                    scale * Dot(q, n, own, k, key, shared, headChannels)
+                    + (biases is null ? 0 : biases[biases.GetLength(0) / 2 + place[n] - j, head])))];
                 double sum = p.Sum();
                 for (int i = 0; i < p.Length; i++)
                 {

@@ -6,7 +6,12 @@ namespace Scotd.Neural.Tests.Tokens;
 
 public sealed class TokenizerTests
 {
-    [Theory, InlineData("gpt2"), InlineData("llama3"), InlineData("qwen"), InlineData("llama2")]
+    [Theory]
+    [InlineData("gpt2")]
+    [InlineData("llama3")]
+    [InlineData("qwen")]
+    [InlineData("llama2")]
+    [InlineData("bert")]
     public void Ids_are_those_of_the_reference(string family)
     {
         JsonElement golden = TokenGoldens.Read(family);
@@ -31,7 +36,7 @@ public sealed class TokenizerTests
         }
     }
 
-    [Theory, InlineData("gpt2"), InlineData("qwen"), InlineData("llama2")]
+    [Theory, InlineData("gpt2"), InlineData("qwen"), InlineData("llama2"), InlineData("bert")]
     public void Streamed_text_is_decoded_text_and_never_half_a_character(string family)
     {
         Tokenizer tokenizer = Golden(family);

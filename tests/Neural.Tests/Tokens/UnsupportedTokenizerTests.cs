@@ -7,7 +7,8 @@ public sealed class UnsupportedTokenizerTests
     private const string Model = """{"type":"BPE","vocab":{"a":0,"b":1,"ab":2},"merges":["a b"]}""";
 
     [Theory]
-    [InlineData("model", """{"type":"WordPiece","vocab":{"a":0}}""", "WordPiece")]
+    [InlineData("model", """{"type":"WordLevel","vocab":{"a":0}}""", "WordLevel")]
+    [InlineData("model", """{"type":"WordPiece","vocab":{}}""", "empty")]
     [InlineData("model", """{"type":"Unigram","vocab":[["a",0.0]]}""", "Unigram")]
     [InlineData("model", """{"type":"BPE","dropout":0.1,"vocab":{"a":0},"merges":[]}""", "dropout")]
     [InlineData("model", """{"type":"BPE","end_of_word_suffix":"</w>","vocab":{"a":0},"merges":[]}""", "</w>")]
@@ -23,7 +24,7 @@ public sealed class UnsupportedTokenizerTests
     [InlineData("model", "null", "model")]
     [InlineData("normalizer", """{"type":"Precompiled"}""", "Precompiled")]
     [InlineData("normalizer", """{"type":"Sequence","normalizers":[{"type":"StripAccents"}]}""", "StripAccents")]
-    [InlineData("pre_tokenizer", """{"type":"BertPreTokenizer"}""", "BertPreTokenizer")]
+    [InlineData("pre_tokenizer", """{"type":"Whitespace"}""", "Whitespace")]
     [InlineData("pre_tokenizer", """{"type":"Split","pattern":{"Regex":"\\p{Han}"},"behavior":"Isolated"}""", "{Han}")]
     [InlineData("pre_tokenizer", """{"type":"Split","pattern":{"Regex":"\\w+"},"behavior":"Isolated"}""", "\\w")]
     [InlineData("pre_tokenizer", """{"type":"Split","pattern":{"Regex":"(a"},"behavior":"Isolated"}""", "unmatched (")]
@@ -34,7 +35,8 @@ public sealed class UnsupportedTokenizerTests
     [InlineData("post_processor", """{"type":"Swap"}""", "Swap")]
     [InlineData("post_processor", """{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>"}}]}""", "<s>")]
     [InlineData("post_processor", """{"type":"TemplateProcessing","single":[]}""", "0 texts")]
-    [InlineData("decoder", """{"type":"WordPiece"}""", "WordPiece")]
+    [InlineData("decoder", """{"type":"WordPiece"}""", "decoder.prefix")]
+    [InlineData("decoder", """{"type":"CTC"}""", "CTC")]
     [InlineData("added_tokens", """[{"content":"<s>"}]""", "added_tokens[0].id")]
     public void An_unsupported_part_is_named_with_its_file(string part, string content, string named)
     {

@@ -60,6 +60,8 @@ public sealed class RulePlanTests
     [InlineData("- random: 5", "- random: few", "plan.yaml:21: selection.rules.8.random is 'few'; it must be a whole")]
     [InlineData("first: 1", "first: -1", "plan.yaml:22: selection.rules.first is -1")]
     [InlineData("diversity: 20", "diversity: 0", "plan.yaml:18: selection.rules.diversity is 0")]
+    [InlineData("- random: 5", "- { random: 5, encoder: e }", "plan.yaml:21: selection.rules.encoder stands beside")]
+    [InlineData("- random: 5", "- encoder: e", "plan.yaml:21: selection.rules has an entry without a rule")]
     [InlineData("likelihood: 10", "likelihood: 0", "plan.yaml:19: selection.rules.likelihood is 0")]
     [InlineData("[1, 3, 5, 7, 9]", "[]", "plan.yaml:20: selection.rules.open_endedness is empty")]
     [InlineData("[1, 3, 5, 7, 9]", "[1, 0]", "plan.yaml:20: selection.rules.open_endedness is 0")]
@@ -78,6 +80,21 @@ public sealed class RulePlanTests
         string yaml = Yaml.Replace(right, wrong, StringComparison.Ordinal);
 
         Assert.Contains(message, Assert.Throws<PlanException>(() => Open(folder, yaml)).Message);
+    }
+
+    [Fact]
+    public void An_encoder_stands_beside_diversity_and_starts_at_the_plans_folder()
+    {
+        using TempFolder folder = new();
+        string yaml = Yaml.Replace(
+            "diversity: 20", "{ diversity: 20, encoder: models/minilm }", StringComparison.Ordinal);
+
+        Plan plan = Open(folder, yaml);
+
+        Assert.Equal(
+            new RulePlan(Diversity: 20, Encoder: Path.Combine(folder.Path, "models", "minilm")),
+            plan.Selection.Rules![5]);
+        Assert.Equal(plan.ToYaml(), Open(folder, plan.ToYaml()).ToYaml());
     }
 
     [Theory]
