@@ -1,5 +1,4 @@
 using Scotd.Evaluation;
-using Scotd.Plans;
 using Scotd.Reports;
 using Scotd.Tasks;
 

@@ -31,7 +31,7 @@ internal static class BesideTable
         for (int task = 0; task < result.Paper.Tasks.Count; task++)
         {
             string number = row.Row.Paper is { } paper ? Spoken.Percent(paper[task] / 100) : "–";
-            page.Add($"""<td class="number paper" data-of="{result.Paper.Tasks[task]}">{number}</td>""");
+            page.Add($"""<td class="number paper" data-of="paper, {result.Paper.Tasks[task]}">{number}</td>""");
         }
 
         string seeds = string.Join(" / ", row.BySeed.Select(Spoken.Percent));

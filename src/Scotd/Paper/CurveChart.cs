@@ -35,18 +35,20 @@ internal static class CurveChart
         drawing.Up(up, Left, Drawing.Width, "accuracy, %", scale: 100);
         WritePlaces(drawing, chart, places, at => across.At(Place(at)));
         foreach (ReproducedRow row in still)
-        {
             drawing.Line(Left, up.At(row.Mean), Drawing.Width, up.At(row.Mean), "chance");
-            drawing.Text(Drawing.Width, up.At(row.Mean) - 4, $"{row.Row.Name} {Spoken.Percent(row.Mean)}", "tick end");
-        }
-
         double key = 0;
         for (int i = 0; i < lines.Length; i++)
         {
             double aside = Aside * (i - (lines.Length - 1) / 2.0);
             WriteLine(drawing, [.. lines[i].OrderBy(row => row.Row.At)], i, row =>
                 across.At(Place(row.Row.At!.Value)) + aside, up);
-            key = WriteKey(drawing, lines[i].Key, i, key);
+            drawing.Dot(key + 5, 10, 4, $"full {ColourOf(i)}", lines[i].Key);
+            key = WriteKey(drawing, lines[i].Key, key + 14);
+        }
+        foreach (ReproducedRow row in still)
+        {
+            drawing.Line(key, 10, key + 18, 10, "chance");
+            key = WriteKey(drawing, $"{row.Row.Name} {Spoken.Percent(row.Mean)}", key + 23);
         }
     }
 
@@ -75,12 +77,11 @@ internal static class CurveChart
         }
     }
 
-    /// <summary>A dot and a name above the chart; where the next one begins.</summary>
-    private static double WriteKey(Drawing drawing, string line, int number, double x)
+    /// <summary>A name above the chart, behind its mark; where the next mark begins.</summary>
+    private static double WriteKey(Drawing drawing, string name, double x)
     {
-        drawing.Dot(x + 5, 10, 4, $"full {ColourOf(number)}", line);
-        drawing.Text(x + 14, 14, line, "name");
-        return x + 30 + Drawing.WidthOf(line);
+        drawing.Text(x, 14, name, "name");
+        return x + 16 + Drawing.WidthOf(name);
     }
 
     private static string ColourOf(int number) => FormattableString.Invariant($"c{number % 7}");

@@ -67,8 +67,9 @@ public sealed record PaperScale(
             }
             if (result.Only?.FirstOrDefault(name => tasks.All(task => task.Name != name)) is { } unknown)
             {
-                throw PlanException.At("results", $"has '{result.Title}' only for {unknown}, which is not among tasks; " +
-                    $"known: {string.Join(", ", tasks.Select(task => task.Name))}.");
+                string known = string.Join(", ", tasks.Select(task => task.Name));
+                throw PlanException.At("results",
+                    $"has '{result.Title}' only for {unknown}, which is not among tasks; known: {known}.");
             }
         }
         return results;
