@@ -53,6 +53,22 @@ internal static class GenerateCommand
     private static readonly Option<ulong> s_seed =
         new("--seed") { Description = "Same seed, same samples.", DefaultValueFactory = _ => 0UL };
 
+    private static readonly Option<int> s_beams =
+        new("--beams")
+        {
+            Description = "Search with so many beams instead of drawing; --samples prints as many of the best.",
+        };
+
+    private static readonly Option<double> s_lengthPenalty =
+        new("--length-penalty")
+        {
+            Description = "Beams are ranked by log-probability / length^penalty.",
+            DefaultValueFactory = _ => 1,
+        };
+
+    /// <summary>What says how tokens are drawn, which a search does not do.</summary>
+    private static readonly Option[] s_drawing = [s_temperature, s_topP, s_topK, s_seed];
+
     private static readonly Option<string[]> s_stop =
         new("--stop") { Description = "A text that ends a sample; may be given more than once." };
 
@@ -63,12 +79,17 @@ internal static class GenerateCommand
         Command command = new("generate", "Let a model continue a prompt.")
         {
             s_model, s_prompt, s_ids, s_maxTokens, s_temperature, s_topP, s_topK, s_samples, s_batch, s_cacheMb, s_seed,
-            s_stop, s_precision, s_json, s_profile,
+            s_beams, s_lengthPenalty, s_stop, s_precision, s_json, s_profile,
         };
         command.Validators.Add(result =>
         {
             if ((result.GetResult(s_ids) is null) == (result.GetResult(s_prompt) is null))
                 result.AddError("generate wants either --ids or --prompt.");
+            bool searches = result.GetResult(s_beams) is not null;
+            if (searches && s_drawing.FirstOrDefault(one => result.GetResult(one) is { Implicit: false }) is { } drawn)
+                result.AddError($"{drawn.Name} is about drawing, and --beams searches; leave one of them out.");
+            if (!searches && result.GetResult(s_lengthPenalty) is { Implicit: false })
+                result.AddError("--length-penalty ranks beams; give --beams too.");
         });
         command.SetAction(Run);
         return command;
@@ -83,6 +104,11 @@ internal static class GenerateCommand
         ModelOptions.Refuse(parsed.GetValue(s_topK) < 0, "--top-k must be at least 0.");
         ModelOptions.Refuse(parsed.GetValue(s_batch) < 1, "--batch must be at least 1.");
         ModelOptions.Refuse(parsed.GetValue(s_cacheMb) < 0, "--cache-mb must be at least 0.");
+        bool searches = parsed.GetResult(s_beams) is not null;
+        ModelOptions.Refuse(searches && parsed.GetValue(s_beams) < 1, "--beams must be at least 1.");
+        ModelOptions.Refuse(
+            searches && parsed.GetValue(s_samples) > parsed.GetValue(s_beams),
+            "--samples must be at most --beams: a search finds no more.");
 
         using CommandDevice device =
             new(ModelOptions.OpenDevice(parsed.GetRequiredValue(s_precision)), parsed.GetValue(s_profile));
@@ -98,10 +124,7 @@ internal static class GenerateCommand
         long? cacheBytes = ModelOptions.CacheBytes(parsed.GetValue(s_cacheMb));
         using Generator generator = new(
             model, tokenizer, LanguageModel.EndIdsOf(folder, tokenizer), parsed.GetValue(s_batch), cacheBytes);
-        SamplingSettings settings = new(
-            parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
-            parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));
-        IReadOnlyList<Sample> samples = generator.Generate([prompt], parsed.GetValue(s_samples), settings)[0];
+        IReadOnlyList<Sample> samples = searches ? Search(generator, prompt, parsed) : Draw(generator, prompt, parsed);
 
         if (parsed.GetValue(s_json))
         {
@@ -120,5 +143,21 @@ internal static class GenerateCommand
 
         foreach (Sample sample in samples)
             Console.WriteLine(sample.Text);
+    }
+
+    private static IReadOnlyList<Sample> Draw(Generator generator, int[] prompt, ParseResult parsed)
+    {
+        SamplingSettings settings = new(
+            parsed.GetValue(s_maxTokens), parsed.GetValue(s_temperature), parsed.GetValue(s_topP),
+            parsed.GetValue(s_topK), parsed.GetValue(s_seed), parsed.GetValue(s_stop));
+        return generator.Generate([prompt], parsed.GetValue(s_samples), settings)[0];
+    }
+
+    private static IReadOnlyList<Sample> Search(Generator generator, int[] prompt, ParseResult parsed)
+    {
+        BeamSettings settings = new(
+            parsed.GetValue(s_beams), parsed.GetValue(s_maxTokens), parsed.GetValue(s_lengthPenalty),
+            parsed.GetValue(s_stop));
+        return [.. generator.Search([prompt], settings)[0].Take(parsed.GetValue(s_samples))];
     }
 }

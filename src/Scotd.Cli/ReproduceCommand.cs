@@ -8,11 +8,14 @@ namespace Scotd.Cli;
 /// <summary>scotd reproduce: a table or figure of the paper, its numbers beside ours.</summary>
 internal static class ReproduceCommand
 {
+    /// <summary>The word for every result of a scale.</summary>
+    private const string All = "all";
+
     public static Command Create()
     {
         Argument<string> result = new("result")
         {
-            Description = "E.g. table2; any other word is answered by the list.",
+            Description = "E.g. table2, or all; any other word is answered by the list.",
         };
         Option<string> scale = new("--scale")
         {
@@ -44,14 +47,25 @@ internal static class ReproduceCommand
             : ShippedFile.Find(Path.Combine("runs", "paper", $"{scaleName}.yaml")));
         string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
         using Interruption interruption = new();
-        Plan first = scale.PlanOf(scale.Find(name).Rows[0].Run, set);
-        using CommandDevice device = new(PlannedDevice.Open(first.Training.Precision), profile);
-        using StudentLanes lanes = new(first.Training.Precision, sideBySide);
+        string first = name == All ? scale.Results.Keys.First() : name;
+        Plan plan = scale.PlanOf(scale.Tasks[0], scale.Find(first).Rows[0].Run, set);
+        using CommandDevice device = new(PlannedDevice.Open(plan.Training.Precision), profile);
+        using StudentLanes lanes = new(plan.Training.Precision, sideBySide);
         ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
-        Print(new Reproduction(scale, folder, set, device.Device, talk, lanes.Devices).Run(name, interruption.Token));
-        Console.WriteLine();
-        Console.WriteLine($"Page     {Path.Combine(folder, $"{name}.md")}");
-        Console.WriteLine($"Numbers  {Path.Combine(folder, $"{name}.json")}");
+        Reproduction reproduction = new(scale, folder, set, device.Device, talk, lanes.Devices);
+        IReadOnlyList<ReproducedResult> results =
+            name == All ? reproduction.RunAll(interruption.Token) : reproduction.Run(name, interruption.Token);
+        foreach (ReproducedResult result in results)
+        {
+            Print(result);
+            Console.WriteLine();
+            Console.WriteLine($"Page     {result.FileOf("html")}");
+            Console.WriteLine($"Text     {result.FileOf("md")}");
+            Console.WriteLine($"Numbers  {result.FileOf("json")}");
+            Console.WriteLine();
+        }
+        string start = name == All ? Path.Combine(folder, ReproductionIndex.FileName) : results[0].FileOf("html");
+        Console.WriteLine($"To open  {new Uri(start).AbsoluteUri}");
     }
 
     private static void Print(ReproducedResult result)

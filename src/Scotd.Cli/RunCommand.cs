@@ -71,10 +71,11 @@ internal static class RunCommand
         Console.WriteLine($"To open      {new Uri(Path.GetFullPath(report)).AbsoluteUri}");
     }
 
-    /// <summary>Everybody on every set: greedy, and by vote behind a stroke.</summary>
+    /// <summary>Everybody on every set: greedy, and by vote behind a stroke; the rest is in results.md.</summary>
     private static void PrintSets(ExperimentResult result)
     {
-        var means = result.Means.ToLookup(mean => (mean.System, mean.Set), mean => Number(mean.Mean));
+        var means = result.Means.Where(mean => mean.Decoding is Decoding.Greedy or Decoding.SelfConsistency)
+            .ToLookup(mean => (mean.System, mean.Set), mean => Number(mean.Mean));
         Table table = new Table().Border(TableBorder.Rounded).AddColumn(
             result.Plan.Evaluation.SelfConsistency is null ? "% right, greedily" : "% right, greedily / by vote");
         foreach (ExamSet set in result.Sets)

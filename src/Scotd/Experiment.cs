@@ -60,16 +60,16 @@ public sealed class Experiment(
                 plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
             ExperimentTeacher teacher = new(plan, sample, task, purchases, talk, stages);
             corpus = teacher.Explain(corpus, training, cancellation);
-            if (plan.Evaluation.References?.Contains(ReferenceSystem.Teacher) is true)
-                references.Add(teacher.Examine(sets, cancellation));
+            references.AddRange(References(isTeacher: true)
+                .Select(system => teacher.Examine(system, sets, cancellation)));
             (bought, asked) = (teacher.Purchases, purchases.Teacher);
         }
         talk.Say(corpus.Summary.ToString());
 
         ExperimentStudents students = new(
             plan, task, training, validation, sets, TokenizerFor(task, training, corpus), device, talk, stages);
-        if (plan.Evaluation.References?.Contains(ReferenceSystem.Undistilled) is true)
-            references.Add(students.Undistilled(cancellation));
+        references.AddRange(References(isTeacher: false)
+            .Select(system => students.Undistilled(system, cancellation)));
         StudentResult[] taught = new Lanes(lanes ?? [device]).Run(
             [.. Teachings(students, corpus, task, training)], cancellation);
         ExperimentResult result = new(
@@ -84,6 +84,9 @@ public sealed class Experiment(
             new ReportOfExperiment(result, task, training, corpus, asked, bought, stages).ToData(), plan.Output);
         return result;
     }
+
+    private IEnumerable<ReferenceSystem> References(bool isTeacher) =>
+        plan.Evaluation.References?.Where(system => system.IsTeacher() == isTeacher) ?? [];
 
     /// <summary>
     /// Every student, ready to be taught: those of the methods, then those of the sweep, which is SCoTD with fewer

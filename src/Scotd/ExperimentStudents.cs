@@ -7,6 +7,7 @@ using Scotd.Reports;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
+using Scotd.Yaml;
 
 namespace Scotd;
 
@@ -24,6 +25,8 @@ internal sealed class ExperimentStudents(
     Plan plan, ReasoningTask task, Split training, IReadOnlyList<Question> validation, IReadOnlyList<ExamSet> sets,
     Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages)
 {
+    private readonly ExperimentExaminations _examinations = new(plan, task, talk, stages);
+
     /// <summary>One student, from nothing to its answers; what is finished is read.</summary>
     /// <param name="method">What it learns.</param>
     /// <param name="seed">Of its first weights and its training.</param>
@@ -39,7 +42,8 @@ internal sealed class ExperimentStudents(
         string folder = Path.Combine(plan.Output, "students",
             FormattableString.Invariant($"{StudentResult.KeyOf(method, samples)}-seed{seed}"));
         ExamFolder exams = new(folder, task, plan.Evaluation.SelfConsistency);
-        (ExamSet Set, Decoding Decoding)[] wanted = samples is null ? [.. Wanted()] : [(sets[0], Decoding.Greedy)];
+        (ExamSet Set, Decoding Decoding)[] wanted =
+            samples is null ? [.. Wanted(plan.Evaluation.Decodings)] : [(sets[0], Decoding.Greedy)];
         TrainingHistory? history = TrainingRun.Finished(folder);
         if (history is not null && wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
         {
@@ -52,8 +56,9 @@ internal sealed class ExperimentStudents(
             : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
         LessonEncoder encoder = new(
             student.Tokenizer, task, student.Transformer.Shape.Context, plan.Evaluation.MaxTokens);
-        history ??= Learn(student, encoder, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
-        return Result(history, Examine(student, encoder, wanted, exams, seed, name, cancellation));
+        Examinee examinee = Examinee.Student(student, encoder, reasons: method is not LearningMethod.LabelOnly);
+        history ??= Learn(examinee, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
+        return Result(history, _examinations.Take(examinee, name, wanted, exams, seed, cancellation));
 
         StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>
             new(method, seed, taken[0].Graded, learned, folder, samples)
@@ -64,36 +69,34 @@ internal sealed class ExperimentStudents(
     }
 
     /// <summary>The student as it is before it learns, shown the task's demonstrations.</summary>
-    public ReferenceResult Undistilled(CancellationToken cancellation)
+    /// <param name="system">With steps or without.</param>
+    /// <param name="cancellation">Stops between tokens.</param>
+    public ReferenceResult Undistilled(ReferenceSystem system, CancellationToken cancellation)
     {
-        ExamFolder exams = new(Path.Combine(plan.Output, "references", "undistilled"), task);
-        if (sets.All(set => File.Exists(exams.FileOf(set, Decoding.Greedy))))
-            return new(ReferenceSystem.Undistilled, [.. sets.Select(set => exams.Find(set, Decoding.Greedy)!)]);
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)), task);
+        (ExamSet Set, Decoding Decoding)[] wanted = [.. Wanted(
+            plan.Evaluation.Decodings.Where(decoding => decoding is Decoding.Greedy or Decoding.Likelihood))];
+        if (wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
+            return new(system, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
 
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
         int context = student.Transformer.Shape.Context;
         LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
-        FewShotPrompts prompts = new(task, student.Tokenizer, encoder, context - plan.Evaluation.MaxTokens);
-        StudentExam exam = new(task, plan.Evaluation);
-        List<TakenExam> taken = [];
-        foreach (ExamSet set in sets)
-        {
-            taken.Add(exams.Find(set, Decoding.Greedy) ?? Timed("examine Undistilled", exam, () => exams.Keep(
-                set, exam.Take(student, prompts.For, set.Questions, cancellation: cancellation))));
-            talk.Say($"Undistilled: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
-        }
-        return new(ReferenceSystem.Undistilled, taken);
+        FewShotPrompts prompts = new(
+            task, student.Tokenizer, encoder, context - plan.Evaluation.MaxTokens, system.Reasons());
+        Examinee examinee = new(student, encoder, prompts.For, system.Reasons());
+        return new(system, _examinations.Take(
+            examinee, ReferenceResult.TitleOf(system), wanted, exams, plan.Seeds[0], cancellation));
     }
 
-    private IEnumerable<(ExamSet Set, Decoding Decoding)> Wanted() => sets.SelectMany(set =>
-        plan.Evaluation.SelfConsistency is null
-            ? (IEnumerable<(ExamSet, Decoding)>)[(set, Decoding.Greedy)]
-            : [(set, Decoding.Greedy), (set, Decoding.SelfConsistency)]);
+    private IEnumerable<(ExamSet Set, Decoding Decoding)> Wanted(IEnumerable<Decoding> decodings) =>
+        sets.SelectMany(set => decodings.Select(decoding => (set, decoding)));
 
     private TrainingHistory Learn(
-        LanguageModel student, LessonEncoder encoder, TrainingPlan how, ulong seed, IEnumerable<Rationale> accepted,
-        string name, string folder, CancellationToken cancellation)
+        Examinee examinee, TrainingPlan how, ulong seed, IEnumerable<Rationale> accepted, string name, string folder,
+        CancellationToken cancellation)
     {
+        (LanguageModel student, LessonEncoder encoder) = (examinee.Model, examinee.Encoder);
         long rows = 0;
         return stages.Time($"train {name}", () =>
         {
@@ -106,7 +109,7 @@ internal sealed class ExperimentStudents(
             IProgress<TrainingProgress>? watch = talk.Watch(name);
             return student.Learn(
                 lessons, how, seed, folder,
-                () => exam.Take(student, encoder, validation, cancellation: cancellation)
+                () => exam.Take(examinee, validation, cancellation: cancellation)
                     .Score(Reading.Lenient).Accuracy.Value,
                 new StepReader(step =>
                 {
@@ -114,37 +117,6 @@ internal sealed class ExperimentStudents(
                     watch?.Report(step);
                 }), cancellation);
         }, () => rows);
-    }
-
-    private List<TakenExam> Examine(
-        LanguageModel student, LessonEncoder encoder, (ExamSet Set, Decoding Decoding)[] wanted, ExamFolder exams,
-        ulong seed, string name, CancellationToken cancellation)
-    {
-        StudentExam exam = new(task, plan.Evaluation);
-        List<TakenExam> taken = [];
-        foreach ((ExamSet set, Decoding decoding) in wanted)
-        {
-            int before = encoder.Shortened;
-            taken.Add(exams.Find(set, decoding) ?? Timed($"examine {name}", exam, () => decoding is Decoding.Greedy
-                ? exams.Keep(set, exam.Take(student, encoder, set.Questions, cancellation: cancellation))
-                : exams.Keep(set, exam.Vote(
-                    student, encoder, set.Questions, plan.Evaluation.SelfConsistency!, seed, cancellation))));
-            if (encoder.Shortened > before && decoding is Decoding.Greedy)
-            {
-                talk.Say($"{name}: {encoder.Shortened - before} {set.Key} questions were too long and lost their " +
-                    "beginning.");
-            }
-            string what = (set.Key, decoding) is (ExamSet.Test, Decoding.Greedy) ? ""
-                : decoding is Decoding.Greedy ? $"{set.Key} " : $"{set.Key}, by vote, ";
-            talk.Say($"{name}: {what}{taken[^1].Graded.Score(Reading.Lenient)}");
-        }
-        return taken;
-    }
-
-    private T Timed<T>(string stage, StudentExam exam, Func<T> work)
-    {
-        long before = exam.Tokens;
-        return stages.Time(stage, work, () => exam.Tokens - before);
     }
 
     private static string Counts(string name, Lessons lessons, LessonEncoder encoder)

@@ -5,6 +5,7 @@ using Scotd.Reports;
 using Scotd.Sampling;
 using Scotd.Tasks;
 using Scotd.Teachers;
+using Scotd.Yaml;
 
 namespace Scotd;
 
@@ -37,14 +38,20 @@ internal sealed class ExperimentTeacher(
     }
 
     /// <summary>The teacher's own answers, greedy, shown the task's demonstrations.</summary>
-    public ReferenceResult Examine(IReadOnlyList<ExamSet> sets, CancellationToken cancellation)
+    /// <param name="system">With steps or without.</param>
+    /// <param name="sets">What it is asked.</param>
+    /// <param name="cancellation">Begins nothing new.</param>
+    public ReferenceResult Examine(
+        ReferenceSystem system, IReadOnlyList<ExamSet> sets, CancellationToken cancellation)
     {
-        ExamFolder exams = new(Path.Combine(plan.Output, "references", "teacher"), task);
+        string title = ReferenceResult.TitleOf(system);
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)), task);
         List<TakenExam> taken = [];
         foreach (ExamSet set in sets)
         {
             PurchasedSamples bought = Buy(
-                $"exam {set.Key}", "examine Teacher", sample.ForExam(plan), new(set.Questions, set.Key), cancellation);
+                system.Reasons() ? $"exam {set.Key}" : $"exam {set.Key}, no CoT", $"examine {title}",
+                sample.ForExam(plan, system.Reasons()), new(set.Questions, set.Key), cancellation);
             if (exams.Find(set, Decoding.Greedy) is { } earlier)
             {
                 taken.Add(earlier);
@@ -52,11 +59,11 @@ internal sealed class ExperimentTeacher(
             }
             Dictionary<string, string> said = bought.Read().Where(row => row.Sample.Kept).ToDictionary(
                 row => row.Series.Question.Id, row => Spoken(row.Sample.Text), StringComparer.Ordinal);
-            taken.Add(exams.Keep(set, Examination.Grade(
+            taken.Add(exams.Keep(set, Decoding.Greedy, Examination.Grade(
                 task, set.Questions.Select(question => (question, said.GetValueOrDefault(question.Id, ""))))));
-            talk.Say($"Teacher: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
+            talk.Say($"{title}: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
         }
-        return new(ReferenceSystem.Teacher, taken);
+        return new(system, taken);
     }
 
     private PurchasedSamples Buy(

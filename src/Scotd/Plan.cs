@@ -78,7 +78,7 @@ public sealed record Plan(
 
     /// <summary>How students are examined.</summary>
     public EvaluationPlan Evaluation { get; init; } =
-        Evaluation?.References?.Contains(ReferenceSystem.Teacher) is not true ? Evaluation ?? new()
+        Evaluation?.References?.Any(system => system.IsTeacher()) is not true ? Evaluation ?? new()
         : Sample is null ? throw PlanException.At("evaluation.references",
             "names the teacher, and the plan asks none; add sample with a teacher, or leave it out.")
         : Sample.Teacher?.Recorded is not null ? throw PlanException.At("evaluation.references",

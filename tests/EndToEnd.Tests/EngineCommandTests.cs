@@ -111,6 +111,39 @@ public sealed class EngineCommandTests
     }
 
     [Fact]
+    public void One_beam_is_greedy_and_more_beams_are_ranked()
+    {
+        string[] asked =
+            ["generate", "--model", Models.Golden("gpt2"), "--ids", "3,4,5", "--max-tokens", "8", "--json"];
+
+        JsonElement[] one = Samples("--beams", "1"), four = Samples("--beams", "4", "--samples", "3");
+        JsonElement greedy = Samples("--temperature", "0")[0];
+
+        Assert.Equal(Ints(greedy.GetProperty("ids")), Ints(Assert.Single(one).GetProperty("ids")));
+        double[] means = [.. four.Select(sample => sample.GetProperty("logprobs").EnumerateArray()
+            .Average(log => log.GetDouble()))];
+        Assert.Equal(3, means.Distinct().Count());
+        Assert.Equal(means.OrderDescending(), means);
+
+        JsonElement[] Samples(params string[] more) => [.. JsonDocument.Parse(
+            CommandLine.Succeed([.. asked, .. more]).Output).RootElement.GetProperty("samples").EnumerateArray()];
+    }
+
+    [Theory]
+    [InlineData("--top-k is about drawing", "--beams", "2", "--top-k", "5")]
+    [InlineData("--length-penalty ranks beams", "--length-penalty", "0.5")]
+    [InlineData("--samples must be at most --beams", "--beams", "2", "--samples", "3")]
+    [InlineData("--beams must be at least 1", "--beams", "0")]
+    public void Beams_and_drawing_are_not_mixed(string problem, params string[] options)
+    {
+        Outcome outcome = CommandLine.Run(
+            ["generate", "--model", Models.Golden("gpt2"), "--ids", "3,4", .. options]);
+
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains(problem, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_real_model_continues_as_its_publisher_says()
     {
         string model = Repository.RealData("models/TinyStories-656K");

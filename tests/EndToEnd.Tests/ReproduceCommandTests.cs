@@ -7,8 +7,8 @@ public sealed class ReproduceCommandTests
 {
     private const string Scale = """
         name: tiny
-        plan: plan.yaml
-        common: ["seeds=[1, 2]", training.steps=12]
+        tasks: [{ name: lesson, plan: plan.yaml }]
+        common: ["seeds=[1, 2]", training.steps=12, evaluation.likelihood=true]
         runs:
           whole: []
           one: [selection.per_question=1, "methods=[scotd]"]
@@ -27,7 +27,9 @@ public sealed class ReproduceCommandTests
           labels:
             title: Labels alone
             tasks: []
-            rows: [{ name: Label-Only, run: whole, system: label-only }]
+            rows:
+              - { name: Label-Only, run: whole, system: label-only }
+              - { name: Likeliest, run: whole, system: label-only, decoding: likelihood }
             claims: []
           strange:
             title: Votes that nobody asked for
@@ -53,6 +55,9 @@ public sealed class ReproduceCommandTests
         Assert.Contains("| Five samples | 83.8 | **", page, StringComparison.Ordinal);
         Assert.Contains("| One sample | | **", page, StringComparison.Ordinal);
         Assert.Contains("Ten questions.", page, StringComparison.Ordinal);
+        string html = File.ReadAllText(Path.Combine(output, "tiny", "samples.html"));
+        Assert.Contains("href=\"whole/report.html\"", html, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(output, "tiny", "whole", "report.html")));
         JsonElement numbers = JsonDocument.Parse(
             File.ReadAllText(Path.Combine(output, "tiny", "samples.json"))).RootElement;
         Assert.All(numbers.GetProperty("rows").EnumerateArray().SelectMany(
@@ -62,10 +67,37 @@ public sealed class ReproduceCommandTests
         Outcome again = CommandLine.Succeed("reproduce", "labels", "--scale", scale, "--output", output);
 
         Assert.Contains("Label-Only, seed 2: finished earlier.", again.Error, StringComparison.Ordinal);
+        Assert.Contains("Likeliest", again.Output, StringComparison.Ordinal);
         Outcome strange = CommandLine.Run("reproduce", "strange", "--scale", scale, "--output", output);
         Assert.Equal(2, strange.ExitCode);
         Assert.Contains(
             "did not examine label-only on test, self-consistency", strange.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_results_of_a_scale_have_an_index()
+    {
+        using SmallExperiment small = new();
+        string scale = small["tiny.yaml"], output = small["paper"];
+        string sound = Scale[..Scale.IndexOf("  strange:", StringComparison.Ordinal)];
+        File.WriteAllText(scale, sound.Replace("seeds=[1, 2]", "seeds=[1]", StringComparison.Ordinal));
+
+        Outcome outcome = CommandLine.Succeed("reproduce", "all", "--scale", scale, "--output", output);
+
+        string index = File.ReadAllText(Path.Combine(output, "tiny", "index.html"));
+        Assert.Contains("href=\"samples.html\"", index, StringComparison.Ordinal);
+        Assert.Contains("href=\"labels.html\"", index, StringComparison.Ordinal);
+        Assert.EndsWith("tiny/index.html", outcome.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("Label-Only, seed 1: finished earlier.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_papers_scale_says_what_it_needs()
+    {
+        Outcome outcome = CommandLine.Run("reproduce", "table2", "--scale", "paper");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("names no teacher and no student; give --set", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

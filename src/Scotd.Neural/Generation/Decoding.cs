@@ -64,6 +64,25 @@ internal sealed class Decoding(Transformer model, IReadOnlyList<int> endIds) : I
         Choose(growth);
     }
 
+    /// <summary>Reads, and gives the likeliest next tokens of every row that is wanted.</summary>
+    /// <param name="reading">What is read.</param>
+    /// <param name="count">How many of each row.</param>
+    public (int Id, float LogProbability)[][] Likeliest(Reading reading, int count)
+    {
+        KeepLogits(reading);
+        int vocabulary = model.Shape.Vocabulary;
+        var likeliest = new (int, float)[reading.Wanted.Length][];
+        Parallel.For(0, _samplers.Length, first =>
+        {
+            for (int row = first; row < likeliest.Length; row += _samplers.Length)
+            {
+                likeliest[row] =
+                    _samplers[first].Likeliest(_logits.AsSpan(row * vocabulary, vocabulary), count);
+            }
+        });
+        return likeliest;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

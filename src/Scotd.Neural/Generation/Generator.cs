@@ -62,6 +62,43 @@ public sealed class Generator(
         return [.. requests.Select(request => request.Samples)];
     }
 
+    /// <summary>By prompt, the best continuations that beam search finds, the best first.</summary>
+    /// <param name="prompts">At least one id each, shorter than the model's context.</param>
+    /// <param name="settings">How wide, how long, how ranked.</param>
+    /// <param name="progress">Told the number of finished prompts.</param>
+    /// <param name="cancellation">Stops between tokens.</param>
+    /// <returns>At most as many a prompt as the search is wide.</returns>
+    /// <exception cref="GenerationException">As for <see cref="Generate"/>; or a whole search does not fit.</exception>
+    public IReadOnlyList<IReadOnlyList<Sample>> Search(
+        IReadOnlyList<int[]> prompts, BeamSettings settings, IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Width, 1);
+        SamplingSettings limits = new(settings.MaxTokens, Temperature: 0, Stops: settings.Stops);
+        GenerationRequest[] asked =
+            [.. prompts.Select(prompt => new GenerationRequest(prompt, settings.Width, limits))];
+        for (int i = 0; i < asked.Length; i++)
+            asked[i].Check(model, tokenizer, $"Prompt {i}");
+        if (asked.Length == 0)
+            return [];
+
+        _decoding.PackWeights();
+        GrowthRoom room = BeamGrowth.RoomFor(
+            model.Shape, asked, settings.Width, batch, _decoding.CacheBytes(cacheBytes));
+        _decoding.Reserve(room.Capacity);
+        BeamGrowth growth = new(asked, room, settings, tokenizer, endIds);
+        int finished = 0;
+        while (growth.Admit())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int done = growth.Grow(_decoding.Likeliest(growth.Next(), 2 * settings.Width));
+            if (done > 0)
+                progress?.Report(finished += done);
+        }
+
+        return growth.Found;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _decoding.Dispose();
 }

@@ -30,6 +30,21 @@ public sealed class Sampler(int vocabulary)
         return (id, (float)((double)logits[id] - max - Math.Log(Reduction.SumOfExp(logits, max))));
     }
 
+    /// <summary>The likeliest ids with their natural log-probabilities, in order; of equals the lowest id.</summary>
+    /// <param name="logits">V numbers.</param>
+    /// <param name="count">How many; all where the vocabulary has fewer.</param>
+    public (int Id, float LogProbability)[] Likeliest(ReadOnlySpan<float> logits, int count)
+    {
+        float max = Reduction.Max(logits);
+        double down = max + Math.Log(Weigh(logits, max, temperature: 1));
+        _order ??= new ulong[vocabulary];
+        ReadOnlySpan<ulong> keys = Likeliest(Math.Min(count, vocabulary));
+        var likeliest = new (int Id, float LogProbability)[keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+            likeliest[i] = (Id(keys[i]), (float)(logits[Id(keys[i])] - down));
+        return likeliest;
+    }
+
     private int Draw(SamplingSettings settings, ReadOnlySpan<float> logits, float max, double uniform)
     {
         double total = Weigh(logits, max, settings.Temperature);

@@ -11,7 +11,8 @@ public sealed class ExamFolder(string folder, ReasoningTask task, SelfConsistenc
 {
     /// <summary>E.g. test.jsonl, contrast.self-consistency.jsonl.</summary>
     public string FileOf(ExamSet set, Decoding decoding) => Path.Combine(
-        folder, decoding is Decoding.Greedy ? $"{set.Key}.jsonl" : $"{set.Key}.self-consistency.jsonl");
+        folder,
+        decoding is Decoding.Greedy ? $"{set.Key}.jsonl" : $"{set.Key}.{Yaml.YamlName.OfChoice(decoding)}.jsonl");
 
     /// <summary>An examination that was taken earlier, graded anew; null where it was not.</summary>
     /// <exception cref="CorpusException">The file is of other questions.</exception>
@@ -19,17 +20,17 @@ public sealed class ExamFolder(string folder, ReasoningTask task, SelfConsistenc
     {
         string file = FileOf(set, decoding);
         if (!File.Exists(file)) return null;
-        return decoding is Decoding.Greedy
-            ? new(set.Key, decoding, Examination.Read(file, task, set.Questions), file)
-            : Voted(set, VotedExamination.Read(file, task, set.Questions, how ?? new()), file);
+        return decoding is Decoding.SelfConsistency
+            ? Voted(set, VotedExamination.Read(file, task, set.Questions, how ?? new()), file)
+            : new(set.Key, decoding, Examination.Read(file, task, set.Questions), file);
     }
 
-    /// <summary>Writes an examination.</summary>
-    public TakenExam Keep(ExamSet set, Examination graded)
+    /// <summary>Writes an examination in which every answer is one completion.</summary>
+    public TakenExam Keep(ExamSet set, Decoding decoding, Examination graded)
     {
-        string file = FileOf(set, Decoding.Greedy);
+        string file = FileOf(set, decoding);
         graded.Write(file);
-        return new(set.Key, Decoding.Greedy, graded, file);
+        return new(set.Key, decoding, graded, file);
     }
 
     /// <summary>Writes a vote.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scotd.Tasks;
 
 namespace Scotd.Evaluation;
@@ -53,8 +54,9 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
 
     private int Count(Reading reading, Verdict verdict) => Completions.Count(said => said.Under(reading) == verdict);
 
-    private static string Line(GradedCompletion said) => JsonSerializer.Serialize(
-        new
+    private static string Line(GradedCompletion said)
+    {
+        JsonNode line = JsonSerializer.SerializeToNode(new
         {
             question = said.QuestionId,
             completion = said.Completion,
@@ -63,8 +65,11 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
             lenient_verdict = Name(said.Under(Reading.Lenient)),
             paper = said.Paper,
             paper_verdict = Name(said.Under(Reading.Paper)),
-        },
-        s_json);
+        })!;
+        if (said.LabelLogProbabilities is { } labels)
+            line["label_log_probabilities"] = JsonSerializer.SerializeToNode(labels);
+        return line.ToJsonString(s_json);
+    }
 
     private static string Name(Verdict verdict) => Yaml.YamlName.OfChoice(verdict);
 }

@@ -12,20 +12,24 @@ namespace Scotd.Evaluation;
 /// <param name="tokenizer">The student's.</param>
 /// <param name="encoder">For questions that leave no room for any.</param>
 /// <param name="room">Tokens of a prompt at most.</param>
-public sealed class FewShotPrompts(ReasoningTask task, Tokenizer tokenizer, LessonEncoder encoder, int room)
+/// <param name="steps">Whether demonstrations show their steps, or answers alone.</param>
+public sealed class FewShotPrompts(
+    ReasoningTask task, Tokenizer tokenizer, LessonEncoder encoder, int room, bool steps)
 {
     private readonly TeacherPrompts[] _byCount = [.. Enumerable.Range(1, task.Demonstrations.Count).Select(count =>
         new TeacherPrompts(
-            task with { Demonstrations = [.. task.Demonstrations.Take(count)] }, new(), isChat: false, seed: 0))];
+            task with { Demonstrations = [.. task.Demonstrations.Take(count)] }, new(Steps: steps), isChat: false,
+            seed: 0))];
 
-    /// <summary>The prompt's tokens.</summary>
-    public int[] For(Question question)
+    /// <summary>The prompt, with the question alone where no demonstration leaves room.</summary>
+    public AskedQuestion For(Question question)
     {
         for (int count = _byCount.Length; count > 0; count--)
         {
-            int[] ids = tokenizer.Encode(_byCount[count - 1].For(question).Canonical);
-            if (ids.Length <= room) return ids;
+            string text = _byCount[count - 1].For(question).Canonical;
+            int[] ids = tokenizer.Encode(text);
+            if (ids.Length <= room) return new(text, ids);
         }
-        return encoder.Prompt(question);
+        return encoder.Ask(question);
     }
 }

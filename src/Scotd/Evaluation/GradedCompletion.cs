@@ -20,6 +20,12 @@ public sealed record GradedCompletion(
     /// </summary>
     public double? MeanLogProbability { get; init; }
 
+    /// <summary>
+    /// Where the likeliest label was chosen, the natural log-probability of each label and the stop behind it; else
+    /// null.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? LabelLogProbabilities { get; init; }
+
     /// <summary>Reads the completion by the task's answer format and compares it with the answer key.</summary>
     /// <exception cref="CorpusException">The question has no answer key.</exception>
     public static GradedCompletion Grade(ReasoningTask task, Question question, string completion)

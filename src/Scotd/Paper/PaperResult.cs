@@ -6,9 +6,11 @@ namespace Scotd.Paper;
 /// <param name="Rows">Systems, each with the paper's numbers.</param>
 /// <param name="Claims">What the paper's text says of them.</param>
 /// <param name="Note">What a reader should know, e.g. how our setting differs.</param>
+/// <param name="Chart">How its rows lie on a chart; null for one below the other.</param>
+/// <param name="Only">The scale's tasks that it is about; null for all.</param>
 public sealed record PaperResult(
     string Title, IReadOnlyList<string> Tasks, IReadOnlyList<PaperRow> Rows, IReadOnlyList<PaperClaim> Claims,
-    string Note = "")
+    string Note = "", PaperChart? Chart = null, IReadOnlyList<string>? Only = null)
 {
     /// <summary>Each with as many numbers as there are tasks, or none.</summary>
     public IReadOnlyList<PaperRow> Rows { get; init; } =
@@ -24,6 +26,11 @@ public sealed record PaperResult(
                 ? throw PlanException.At("results.claims", $"speaks of '{unknown}', which is no row's name.")
                 : Claims;
 
+    /// <summary>How its rows lie on a chart; at least two of them.</summary>
+    public PaperChart? Chart { get; init; } = Chart is null || Rows.Count(row => row.At is not null) > 1
+        ? Chart
+        : throw PlanException.At("results.chart", "has fewer than two rows; give rows a line and at.");
+
     /// <summary>
     /// By task, how much more the paper's own numbers say than less, in points; none where it prints no numbers.
     /// </summary>
@@ -34,5 +41,14 @@ public sealed record PaperResult(
             .Select(task => more.Sum(row => row.Paper![task]) - less.Sum(row => row.Paper![task]))];
 
         PaperRow Row(string name) => Rows.First(row => row.Name == name);
+    }
+
+    /// <summary>The paper's column of one task alone; all of them where it has none for that task.</summary>
+    public PaperResult For(string task)
+    {
+        int column = Tasks.ToList().IndexOf(task);
+        return column < 0 ? this : new(
+            Title, [task], [.. Rows.Select(row => row with { Paper = row.Paper is { } all ? [all[column]] : null })],
+            Claims, Note, Chart, Only);
     }
 }

@@ -6,23 +6,25 @@ namespace Scotd.Paper;
 /// The paper's results at one scale: the runs that they rest on, and which of their numbers stand beside the paper's.
 /// </summary>
 /// <param name="Name">E.g. "everyday"; the folder of its runs.</param>
-/// <param name="Plan">The experiment that all runs vary.</param>
+/// <param name="Tasks">The experiments that all runs vary, at least one; every run is carried out on each.</param>
 /// <param name="Common">What all runs change in it, as after --set.</param>
 /// <param name="Runs">By name, what a run changes besides; results that name the same run share it.</param>
 /// <param name="Results">By name, e.g. "table2".</param>
+/// <param name="Needs">What nobody but the user can name, e.g. a teacher; null for nothing.</param>
 public sealed record PaperScale(
     string Name,
-    [FilePath] string Plan,
+    IReadOnlyList<PaperTask> Tasks,
     IReadOnlyList<string> Common,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Runs,
-    IReadOnlyDictionary<string, PaperResult> Results)
+    IReadOnlyDictionary<string, PaperResult> Results,
+    IReadOnlyList<PaperNeed>? Needs = null)
 {
-    /// <summary>By name, e.g. "table2"; every row has a run.</summary>
-    public IReadOnlyDictionary<string, PaperResult> Results { get; init; } = Results.Values
-        .SelectMany(result => result.Rows).FirstOrDefault(row => !Runs.ContainsKey(row.Run)) is { } stray
-            ? throw PlanException.At("results",
-                $"has a row '{stray.Name}' of the run {stray.Run}, which is not among runs; add it there.")
-            : Results;
+    /// <summary>At least one, no name twice.</summary>
+    public IReadOnlyList<PaperTask> Tasks { get; init; } =
+        Setting.Distinct([.. Tasks.Select(task => task.Name)], "tasks").Count > 0 ? Tasks : [];
+
+    /// <summary>By name, e.g. "table2"; every row has a run, every task that it is about is one of the scale.</summary>
+    public IReadOnlyDictionary<string, PaperResult> Results { get; init; } = Checked(Results, Runs, Tasks);
 
     /// <summary>Opens a sheet.</summary>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
@@ -33,9 +35,43 @@ public sealed record PaperScale(
     public PaperResult Find(string result) => Results.GetValueOrDefault(result) ?? throw new PlanException(
         $"{result} is not a result at the scale {Name}. Known: {string.Join(", ", Results.Keys)}.");
 
-    /// <summary>The plan of a run.</summary>
+    /// <summary>The tasks that a result is about.</summary>
+    public IReadOnlyList<PaperTask> TasksOf(PaperResult result) => result.Only is not { } only ? Tasks
+        : [.. Tasks.Where(task => only.Contains(task.Name))];
+
+    /// <summary>The plan of a run on one task.</summary>
+    /// <param name="task">Its experiment.</param>
     /// <param name="run">Its name.</param>
     /// <param name="overrides">As after --set; they beat the scale's own.</param>
-    public Plan PlanOf(string run, IEnumerable<string> overrides) =>
-        Scotd.Plan.Open(Plan, [.. Common, .. Runs[run], .. overrides]);
+    /// <exception cref="PlanException">The plan is not sound, or the overrides lack what the scale needs.</exception>
+    public Plan PlanOf(PaperTask task, string run, IReadOnlyList<string> overrides)
+    {
+        PaperNeed[] missing = [.. (Needs ?? []).Where(need => !overrides.Any(need.IsMetBy))];
+        if (missing.Length == 0)
+            return Plan.Open(task.Plan, [.. Common, .. Runs[run], .. overrides]);
+        string lacks = string.Join(" and ", missing.Select(need => $"no {need.What}"));
+        string mend = string.Join(" ", missing.Select(need => $"--set '{need.Give}'"));
+        throw new PlanException($"The scale {Name} names {lacks}; give {mend}.");
+    }
+
+    private static IReadOnlyDictionary<string, PaperResult> Checked(
+        IReadOnlyDictionary<string, PaperResult> results, IReadOnlyDictionary<string, IReadOnlyList<string>> runs,
+        IReadOnlyList<PaperTask> tasks)
+    {
+        foreach (PaperResult result in results.Values)
+        {
+            if (result.Rows.FirstOrDefault(row => !runs.ContainsKey(row.Run)) is { } stray)
+            {
+                throw PlanException.At("results",
+                    $"has a row '{stray.Name}' of the run {stray.Run}, which is not among runs; add it there.");
+            }
+            if (result.Only?.FirstOrDefault(name => tasks.All(task => task.Name != name)) is { } unknown)
+            {
+                string known = string.Join(", ", tasks.Select(task => task.Name));
+                throw PlanException.At("results",
+                    $"has '{result.Title}' only for {unknown}, which is not among tasks; known: {known}.");
+            }
+        }
+        return results;
+    }
 }

@@ -10,9 +10,18 @@ namespace Scotd.Paper;
 public sealed record ReproducedClaim(
     PaperClaim Claim, IReadOnlyList<double> InPaper, PairedBootstrap Ours, double HolmP)
 {
-    /// <summary>"holds", "the other way round" or "no difference shown".</summary>
+    /// <summary>Of a claim that is shown to be true here.</summary>
+    public const string Holds = "holds";
+
+    /// <summary>Of a claim whose contrary is shown here.</summary>
+    public const string Reversed = "the other way round";
+
+    /// <summary>Of a claim that so many questions and seeds do not decide.</summary>
+    public const string NotShown = "no difference shown";
+
+    /// <summary>One of the three.</summary>
     public string Verdict =>
-        !HolmCorrection.Shows(HolmP) ? "no difference shown" : Ours.Difference > 0 ? "holds" : "the other way round";
+        !HolmCorrection.Shows(HolmP) ? NotShown : Ours.Difference > 0 ? Holds : Reversed;
 
     /// <summary>Tests the claims of a result.</summary>
     /// <exception cref="PlanException">A claim's rows are about different numbers of questions.</exception>

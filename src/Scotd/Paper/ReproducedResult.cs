@@ -5,23 +5,35 @@ namespace Scotd.Paper;
 
 /// <summary>A table or figure of the paper, its numbers beside ours, and which of its claims hold.</summary>
 /// <param name="Name">E.g. "table2".</param>
-/// <param name="Scale">E.g. "everyday".</param>
+/// <param name="Scale">E.g. "everyday"; of a scale with several tasks "paper on QuaRel".</param>
 /// <param name="Paper">The paper's.</param>
 /// <param name="Rows">In the paper's order.</param>
 /// <param name="Claims">In the order of the text.</param>
 /// <param name="Runs">By name, the folder of each run.</param>
+/// <param name="Folder">Where its pages lie.</param>
 public sealed record ReproducedResult(
     string Name, string Scale, PaperResult Paper, IReadOnlyList<ReproducedRow> Rows,
-    IReadOnlyList<ReproducedClaim> Claims, IReadOnlyDictionary<string, string> Runs)
+    IReadOnlyList<ReproducedClaim> Claims, IReadOnlyDictionary<string, string> Runs, string Folder)
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
-    /// <summary>Writes a page for people and the numbers for programs, e.g. table2.md and table2.json.</summary>
-    public void Write(string folder)
+    /// <summary>
+    /// Writes a page to open in a browser, the same as plain text, and the numbers for programs, e.g. table2.html,
+    /// table2.md and table2.json.
+    /// </summary>
+    public void Write()
     {
-        WholeFile.WriteText(Path.Combine(folder, $"{Name}.md"), ToMarkdown());
-        WholeFile.WriteText(Path.Combine(folder, $"{Name}.json"), ToJson());
+        WholeFile.Write(FileOf("html"), stream =>
+        {
+            using StreamWriter writer = new(stream, leaveOpen: true);
+            ReproductionPage.Write(this, writer);
+        });
+        WholeFile.WriteText(FileOf("md"), ToMarkdown());
+        WholeFile.WriteText(FileOf("json"), ToJson());
     }
+
+    /// <summary>One of its files, e.g. of ending html.</summary>
+    public string FileOf(string ending) => Path.Combine(Folder, $"{Name}.{ending}");
 
     /// <summary>A page for people.</summary>
     public string ToMarkdown()

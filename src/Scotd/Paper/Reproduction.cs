@@ -5,7 +5,7 @@ namespace Scotd.Paper;
 
 /// <summary>Carries out the runs that a result rests on, and puts their numbers beside the paper's.</summary>
 /// <param name="scale">Which runs and which numbers.</param>
-/// <param name="output">Folder for the runs, a ledger that they share, and the pages.</param>
+/// <param name="output">Folder for the runs, the ledgers that they share, and the pages.</param>
 /// <param name="overrides">Of every run, as after --set; they beat the scale's own.</param>
 /// <param name="device">Where students live.</param>
 /// <param name="talk">Told what happens.</param>
@@ -14,35 +14,57 @@ public sealed class Reproduction(
     PaperScale scale, string output, IReadOnlyList<string> overrides, Device device, ExperimentTalk talk,
     IReadOnlyList<Device>? lanes = null)
 {
-    /// <summary>One result; what is finished is never done again, for this result or another.</summary>
+    /// <summary>One result, task by task; what is finished is never done again, for this result or another.</summary>
     /// <exception cref="PlanException">The scale has no such result, or a run not what a row wants.</exception>
-    public ReproducedResult Run(string name, CancellationToken cancellation = default)
+    public IReadOnlyList<ReproducedResult> Run(string name, CancellationToken cancellation = default)
     {
         PaperResult paper = scale.Find(name);
-        Dictionary<string, ExperimentResult> runs = [];
-        foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
-        {
-            talk.Say($"{name}: the run {run}.");
-            runs[run] = new Experiment(PlanOf(run), device, talk, lanes: lanes).Run(cancellation);
-        }
+        return [.. scale.TasksOf(paper).Select(task => Run(name, paper, task, cancellation))];
+    }
 
-        ReproducedRow[] rows = [.. paper.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
-        ReproducedResult result = new(
-            name, scale.Name, paper, rows, ReproducedClaim.Of(paper, rows),
-            runs.ToDictionary(run => run.Key, run => run.Value.Plan.Output));
-        result.Write(output);
-        return result;
+    /// <summary>All results in the order of the scale, and an index of their pages, anew after each.</summary>
+    public IReadOnlyList<ReproducedResult> RunAll(CancellationToken cancellation = default)
+    {
+        List<ReproducedResult> results = [];
+        foreach (string name in scale.Results.Keys)
+        {
+            results.AddRange(Run(name, cancellation));
+            ReproductionIndex.Write(scale.Name, results, output);
+        }
+        return results;
     }
 
     /// <summary>
-    /// The plan of a run: its own folder, and where a teacher explains, one ledger for all runs, so that nothing is
-    /// bought twice.
+    /// The plan of a run: its own folder, and where a teacher explains, one ledger for all runs of a task, so that
+    /// nothing is bought twice.
     /// </summary>
-    public Plan PlanOf(string run)
+    public Plan PlanOf(PaperTask task, string run)
     {
-        Plan plan = scale.PlanOf(run, overrides) with { Output = Path.Combine(output, run) };
+        string folder = FolderOf(task);
+        Plan plan = scale.PlanOf(task, run, overrides) with { Output = Path.Combine(folder, run) };
         return plan.Sample is null
             ? plan
-            : plan with { Sample = plan.Sample with { Ledger = Path.Combine(output, "ledger.db") } };
+            : plan with { Sample = plan.Sample with { Ledger = Path.Combine(folder, "ledger.db") } };
+    }
+
+    /// <summary>The output itself where there is one task, else a folder in it.</summary>
+    private string FolderOf(PaperTask task) => scale.Tasks.Count == 1 ? output : Path.Combine(output, task.Name);
+
+    private ReproducedResult Run(string name, PaperResult paper, PaperTask task, CancellationToken cancellation)
+    {
+        string on = scale.Tasks.Count == 1 ? "" : $" on {task.Name}";
+        Dictionary<string, ExperimentResult> runs = [];
+        foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
+        {
+            talk.Say($"{name}: the run {run}{on}.");
+            runs[run] = new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
+        }
+
+        ReproducedRow[] rows = [.. paper.For(task.Name).Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
+        ReproducedResult result = new(
+            name, scale.Name + on, paper.For(task.Name), rows, ReproducedClaim.Of(paper, rows),
+            runs.ToDictionary(run => run.Key, run => run.Value.Plan.Output), FolderOf(task));
+        result.Write();
+        return result;
     }
 }

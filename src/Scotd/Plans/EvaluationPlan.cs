@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Scotd.Evaluation;
 using Scotd.Neural.Generation;
 using Scotd.Tasks;
 
@@ -14,6 +15,10 @@ namespace Scotd.Plans;
 /// <param name="Sets">Questions that are examined besides the test split: files in the data folder, by name.</param>
 /// <param name="SelfConsistency">Students also answer by a vote of several completions; null where not.</param>
 /// <param name="References">Who is examined besides the students.</param>
+/// <param name="Likelihood">
+/// Whether students, and the undistilled one, also answer by the choice whose label is the likeliest.
+/// </param>
+/// <param name="Beams">Students also answer by beam search; null where not.</param>
 public sealed partial record EvaluationPlan(
     SplitName Validation = SplitName.Validation,
     SplitName Test = SplitName.Test,
@@ -23,8 +28,19 @@ public sealed partial record EvaluationPlan(
     int CacheMb = 0,
     IReadOnlyDictionary<string, string>? Sets = null,
     SelfConsistencyPlan? SelfConsistency = null,
-    IReadOnlyList<ReferenceSystem>? References = null)
+    IReadOnlyList<ReferenceSystem>? References = null,
+    bool Likelihood = false,
+    BeamPlan? Beams = null)
 {
+    /// <summary>How students answer every set: greedily, then in what other ways the plan names.</summary>
+    public IReadOnlyList<Decoding> Decodings =>
+    [
+        Decoding.Greedy,
+        .. SelfConsistency is null ? (ReadOnlySpan<Decoding>)[] : [Decoding.SelfConsistency],
+        .. Likelihood ? (ReadOnlySpan<Decoding>)[Decoding.Likelihood] : [],
+        .. Beams is null ? (ReadOnlySpan<Decoding>)[] : [Decoding.Beam],
+    ];
+
     /// <summary>Questions that are examined besides the test split; names are parts of file names.</summary>
     public IReadOnlyDictionary<string, string>? Sets { get; init; } =
         Sets?.Keys.FirstOrDefault(name => !SetName().IsMatch(name) || name is "test" or "train") is { } wrong

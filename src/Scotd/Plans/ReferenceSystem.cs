@@ -8,4 +8,10 @@ public enum ReferenceSystem
 
     /// <summary>The student as it is before it learns.</summary>
     Undistilled,
+
+    /// <summary>The teacher, shown the demonstrations' answers without their steps (Table 2a, "No CoT").</summary>
+    TeacherNoCot,
+
+    /// <summary>The student before it learns, shown answers without steps (Table 2a, "No CoT").</summary>
+    UndistilledNoCot,
 }

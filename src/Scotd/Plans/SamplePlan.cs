@@ -60,10 +60,12 @@ public sealed record SamplePlan(
         ForSamples(plan) with { Samples = 1, Settings = Settings with { Temperature = 0 } };
 
     /// <summary>The purchase of one greedy completion for each question of an examination; no answer is told.</summary>
-    public SamplingPlan ForExam(Plan plan) => ForGreedy(plan) with
+    /// <param name="plan">The experiment's.</param>
+    /// <param name="reasons">Whether the teacher is shown steps as when it explains, or answers alone.</param>
+    public SamplingPlan ForExam(Plan plan, bool reasons) => ForGreedy(plan) with
     {
         Split = SplitName.Test,
         Limit = 0,
-        Prompt = Prompt with { Hint = null },
+        Prompt = Prompt with { Hint = null, Steps = Prompt.Steps && reasons },
     };
 }

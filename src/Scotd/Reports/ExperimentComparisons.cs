@@ -10,7 +10,6 @@ namespace Scotd.Reports;
 internal static class ExperimentComparisons
 {
     private const string Scotd = "scotd";
-    private const string Teacher = "teacher";
 
     /// <summary>By set, way of decoding and other system.</summary>
     public static IReadOnlyList<ReportedComparison> Of(ExperimentResult result)
@@ -46,7 +45,7 @@ internal static class ExperimentComparisons
     private static IEnumerable<ReportedComparison> Of(
         ExperimentSystem scotd, ExperimentSystem other, string set, Decoding decoding)
     {
-        (ExperimentSystem first, ExperimentSystem second) = other.Key == Teacher ? (other, scotd) : (scotd, other);
+        (ExperimentSystem first, ExperimentSystem second) = other.IsTeacher ? (other, scotd) : (scotd, other);
         var pairs = Pairs(first.On(set, decoding), second.On(set, decoding)).ToArray();
         if (pairs.Length == 0)
             yield break;

@@ -13,11 +13,18 @@ internal sealed record ExperimentSystem(
     string Key, string Title, string Note, bool Reasons,
     IReadOnlyList<(ulong? Seed, IReadOnlyList<TakenExam> Exams)> Seeds)
 {
+    /// <summary>Whether it is the teacher, with steps or without.</summary>
+    public bool IsTeacher { get; init; }
+
     /// <summary>All systems of an experiment: references, students by method, then the sweep.</summary>
     public static IReadOnlyList<ExperimentSystem> Of(ExperimentResult result) =>
     [
         .. result.References.Select(reference => new ExperimentSystem(
-            reference.Key, reference.Title, NoteOn(reference.System), Reasons: true, [(null, reference.Exams)])),
+            reference.Key, reference.Title, NoteOn(reference.System), reference.System.Reasons(),
+            [(null, reference.Exams)])
+        {
+            IsTeacher = reference.System.IsTeacher(),
+        }),
         .. result.Students.Concat(result.Sweep).GroupBy(student => student.Key).Select(group => new ExperimentSystem(
             group.Key, group.First().Title, NoteOn(group.First(), result.Plan),
             group.First().Method is not LearningMethod.LabelOnly,
@@ -29,9 +36,14 @@ internal sealed record ExperimentSystem(
         [.. Seeds.SelectMany(own => own.Exams.Where(exam => exam.Set == set && exam.Decoding == decoding)
             .Select(exam => (own.Seed, exam)))];
 
-    private static string NoteOn(ReferenceSystem system) => system is ReferenceSystem.Teacher
-        ? "It explains after the task's demonstrations, and was never trained here."
-        : "The student before it learned anything, shown as many demonstrations as fit its context.";
+    private static string NoteOn(ReferenceSystem system) => system switch
+    {
+        ReferenceSystem.Teacher => "It explains after the task's demonstrations, and was never trained here.",
+        ReferenceSystem.TeacherNoCot => "The teacher, shown the demonstrations' answers without their steps.",
+        ReferenceSystem.Undistilled =>
+            "The student before it learned anything, shown as many demonstrations as fit its context.",
+        _ => "The student before it learned anything, shown answers without steps.",
+    };
 
     private static string NoteOn(StudentResult student, Plan plan) => student switch
     {

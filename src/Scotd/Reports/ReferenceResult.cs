@@ -5,12 +5,15 @@ namespace Scotd.Reports;
 
 /// <summary>Who was examined besides the students.</summary>
 /// <param name="System">Which.</param>
-/// <param name="Exams">Greedy, one a set.</param>
+/// <param name="Exams">By set and way of decoding.</param>
 public sealed record ReferenceResult(ReferenceSystem System, IReadOnlyList<TakenExam> Exams)
 {
-    /// <summary>"teacher" or "undistilled".</summary>
+    /// <summary>E.g. "teacher", "undistilled-no-cot".</summary>
     public string Key => Yaml.YamlName.OfChoice(System);
 
     /// <summary>For people.</summary>
-    public string Title => System is ReferenceSystem.Teacher ? "Teacher" : "Undistilled";
+    public string Title => TitleOf(System);
+
+    internal static string TitleOf(ReferenceSystem system) =>
+        (system.IsTeacher() ? "Teacher" : "Undistilled") + (system.Reasons() ? "" : ", no CoT");
 }

@@ -34,8 +34,7 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
             return asked.Ids;
 
         Interlocked.Increment(ref _shortened);
-        bool begins = tokenizer.BeginId is { } begin && asked.Ids[0] == begin;
-        return begins ? [asked.Ids[0], .. asked.Ids[^(_room - 1)..]] : asked.Ids[^_room..];
+        return WithoutBeginning(asked.Ids, asked.Ids.Length - _room);
     }
 
     /// <summary>The question at full length, which its prompt and all of its targets are made from.</summary>
@@ -45,17 +44,30 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
         return new(text, tokenizer.Encode(text));
     }
 
-    /// <summary>
-    /// The completion to learn after a prompt: rationale, label, stop text and end token. It is cut into tokens in the
-    /// company of the prompt where that leaves the prompt's own tokens as they are, so that no blank is doubled.
-    /// </summary>
+    /// <summary>The completion to learn after a prompt: rationale, label, stop text and end token.</summary>
     public int[] Target(AskedQuestion asked, string rationale, string label)
     {
-        string target = task.Answer.Write(rationale, label);
-        int[] together = tokenizer.Encode(asked.Text + target);
-        int[] ids = together.AsSpan().StartsWith(asked.Ids)
-            ? together[asked.Ids.Length..]
-            : tokenizer.Encode(target, addSpecial: false);
+        int[] ids = Completion(asked, task.Answer.Write(rationale, label));
         return tokenizer.EndId is { } end ? [.. ids, end] : ids;
     }
+
+    /// <summary>
+    /// What is said after a prompt. It is cut into tokens in the company of the prompt where that leaves the prompt's
+    /// own tokens as they are, so that no blank is doubled.
+    /// </summary>
+    public int[] Completion(AskedQuestion asked, string said)
+    {
+        int[] together = tokenizer.Encode(asked.Text + said);
+        return together.AsSpan().StartsWith(asked.Ids)
+            ? together[asked.Ids.Length..]
+            : tokenizer.Encode(said, addSpecial: false);
+    }
+
+    /// <summary>
+    /// A sequence shortened from the left by so many tokens, behind the begin token where it has one.
+    /// </summary>
+    public int[] WithoutBeginning(int[] ids, int count) =>
+        count == 0 ? ids
+        : tokenizer.BeginId is { } begin && ids[0] == begin ? [begin, .. ids[(count + 1)..]]
+        : ids[count..];
 }

@@ -57,6 +57,19 @@ public sealed record AnswerFormat(
     /// <summary>The completion to learn by label alone.</summary>
     public string Write(string label) => $"{Lead}{label}{Stop}";
 
+    /// <summary>
+    /// A completion up to where its label begins: through its first marker; one without a marker up to its stop, and
+    /// the marker put behind it.
+    /// </summary>
+    public string UpToLabel(string completion)
+    {
+        string said = BeforeStop(completion), cue = Marker.TrimEnd();
+        int marker = said.IndexOf(Marker, StringComparison.Ordinal);
+        if (marker >= 0) return said[..(marker + Marker.Length)];
+        string bare = said.TrimEnd();
+        return (bare.EndsWith(cue, StringComparison.Ordinal) ? bare[..^cue.Length] : bare) + Marker;
+    }
+
     /// <summary>Takes a completion apart.</summary>
     /// <param name="completion">What the model wrote after the prompt; the stop may be there or not.</param>
     /// <param name="question">What it answers.</param>

@@ -1,3 +1,4 @@
+using Scotd.Evaluation;
 using Scotd.Plans;
 using Scotd.Reports;
 
@@ -82,5 +83,46 @@ public sealed class ExaminationsTests
             ], stages.Select(stage => stage.Stage));
         Assert.All(stages, stage => Assert.True(stage.Seconds > 0));
         Assert.All(stages.Skip(2), stage => Assert.True(stage.Tokens > 0, stage.Stage));
+    }
+
+    [Fact]
+    public void References_without_a_chain_of_thought_are_shown_answers_alone()
+    {
+        using LittleExperiment little = new();
+
+        ExperimentResult result = little.Run(little.Plan(
+            "evaluation.references=[teacher, teacher-no-cot, undistilled-no-cot]", "evaluation.likelihood=true"));
+
+        Assert.Equal(["teacher", "teacher-no-cot", "undistilled-no-cot"],
+            result.References.Select(reference => reference.Key));
+        string[] shown = [.. little.Teacher.Calls.Where(call => call.QuestionId == result.Sets[0].Questions[0].Id)
+            .Select(call => call.Prompt.Canonical)];
+        string steps = little.Task.Demonstrations[0].Rationale;
+        Assert.Equal([true, false], shown.Select(prompt => prompt.Contains(steps, StringComparison.Ordinal)));
+        Assert.Contains("Undistilled, no CoT", result.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_likeliest_choice_always_parses_and_its_file_says_how_likely_each_was()
+    {
+        using LittleExperiment little = new();
+
+        ExperimentResult result = little.Run(little.Plan(
+            "methods=[label-only, scotd]", "evaluation.references=[undistilled-no-cot]", "evaluation.likelihood=true",
+            "evaluation.beams={ width: 3 }"));
+
+        TakenExam[] exams = [.. result.Students.SelectMany(student => student.Exams), .. result.References[0].Exams];
+        Assert.Equal(["test.jsonl", "test.likelihood.jsonl", "test.beam.jsonl"],
+            result.Students[0].Exams.Select(exam => Path.GetFileName(exam.File)));
+        Assert.Equal([Decoding.Greedy, Decoding.Likelihood],
+            result.References[0].Exams.Select(exam => exam.Decoding));
+        foreach (TakenExam exam in exams.Where(exam => exam.Decoding is Decoding.Likelihood))
+        {
+            Assert.Equal(1.0, exam.Graded.Score(Scotd.Tasks.Reading.Lenient).ParseRate);
+            Assert.All(exam.Graded.Completions, said => Assert.Equal(
+                said.Lenient, said.LabelLogProbabilities!.MaxBy(label => label.Value).Key));
+            Assert.Contains("\"label_log_probabilities\":{\"(a)\":-", File.ReadLines(exam.File).First(),
+                StringComparison.Ordinal);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Scotd.Neural.Devices;
 using Scotd.Reports;
 using Scotd.Sampling;
+using Scotd.Tasks;
 using Scotd.Tests.Sampling;
 
 namespace Scotd.Tests.Experiments;
@@ -46,6 +47,9 @@ internal sealed class LittleExperiment : IDisposable
     }
 
     public ScriptedTeacher Teacher { get; set; } = new();
+
+    /// <summary>What is asked.</summary>
+    public ReasoningTask Task => ReasoningTask.Open(_folder["task"]);
 
     /// <summary>How often the teacher was opened.</summary>
     public int Opened { get; private set; }

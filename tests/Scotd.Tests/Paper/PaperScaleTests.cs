@@ -6,14 +6,17 @@ namespace Scotd.Tests.Paper;
 /// <summary>Sheets of the paper's results, the one that ships and bad ones.</summary>
 public sealed class PaperScaleTests
 {
-    private static string Shipped => Path.Combine(Repository.Root, "runs", "paper", "everyday.yaml");
+    private static string Shipped => ShippedAs("everyday");
+
+    private static string ShippedAs(string scale) => Path.Combine(Repository.Root, "runs", "paper", $"{scale}.yaml");
 
     [Fact]
     public void Every_run_of_the_shipped_scale_is_a_plan()
     {
         PaperScale scale = PaperScale.Open(Shipped);
 
-        Dictionary<string, Plan> plans = scale.Runs.Keys.ToDictionary(run => run, run => scale.PlanOf(run, []));
+        Dictionary<string, Plan> plans = scale.Runs.Keys.ToDictionary(
+            run => run, run => scale.PlanOf(Assert.Single(scale.Tasks), run, []));
 
         Assert.All(plans.Values, plan => Assert.Equal([1, 2, 3, 4, 5], plan.Seeds));
         Assert.All(plans.Values, plan => Assert.Null(plan.Sweep));
@@ -23,10 +26,12 @@ public sealed class PaperScaleTests
         Assert.Equal([1, 3, 5, 7, 9], Assert.Single(plans["open-ended"].Selection.Rules!).OpenEndedness);
     }
 
-    [Fact]
-    public void Every_run_is_wanted_by_a_result()
+    [Theory]
+    [InlineData("everyday")]
+    [InlineData("paper")]
+    public void Every_run_is_wanted_by_a_result(string name)
     {
-        PaperScale scale = PaperScale.Open(Shipped);
+        PaperScale scale = PaperScale.Open(ShippedAs(name));
 
         Assert.Equal(
             scale.Runs.Keys.Order(), scale.Results.Values.SelectMany(result => result.Rows.Select(row => row.Run))
@@ -66,11 +71,14 @@ public sealed class PaperScaleTests
     [InlineData("less: [B]", "less: []", "as many rows under less as under more")]
     [InlineData("paper: [1.5]", "paper: [1, 2]", "has 'A' with 2 numbers for 1 tasks")]
     [InlineData("system: x", "sistem: x", "did you mean system")]
+    [InlineData("system: y", "system: y, at: 3", "has 'B' with only one of line and at")]
+    [InlineData("claims:", "only: [y]\n    claims:", "has 'T' only for y, which is not among tasks; known: x.")]
+    [InlineData("claims:", "chart: { across: x }\n    claims:", "has fewer than two rows")]
     public void A_bad_sheet_is_refused_with_its_line(string old, string bad, string problem)
     {
         const string sheet = """
             name: small
-            plan: plan.yaml
+            tasks: [{ name: x, plan: plan.yaml }]
             common: []
             runs: { base: [] }
             results:

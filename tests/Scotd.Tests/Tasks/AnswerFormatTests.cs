@@ -41,6 +41,16 @@ public sealed class AnswerFormatTests
         }
     }
 
+    [Theory]
+    [InlineData(" Ice is cold. So the answer is: (b)", " Ice is cold. So the answer is: ")]
+    [InlineData(" One. So the answer is: (b) So the answer is: (a)\n\nQ: Next?", " One. So the answer is: ")]
+    [InlineData(" Ice is cold", " Ice is cold So the answer is: ")]
+    [InlineData(" Ice is cold. So the answer is:", " Ice is cold. So the answer is: ")]
+    [InlineData(" Ice.\n\nQ: Next? So the answer is: (a)", " Ice. So the answer is: ")]
+    [InlineData("", " So the answer is: ")]
+    public void A_completion_is_cut_where_its_label_begins(string completion, string expected) =>
+        Assert.Equal(expected, SmallTask.Answers.UpToLabel(completion));
+
     [Fact]
     public void Choices_are_found_behind_their_labels()
     {

@@ -23,7 +23,9 @@ internal static class AccuracyCharts
             WriteSet(page, table, palette, set, axis);
         page.Add($"</div>");
         string[] decodings = [.. table.Columns.Select(column => column.Decoding).Distinct(StringComparer.Ordinal)];
-        string marks = decodings.Length > 1 ? "Full dots are greedy, rings are self-consistency. " : "";
+        string marks = decodings.Length > 1
+            ? $"Full dots are {decodings[0]}, rings below them are {string.Join(", then ", decodings[1..])}. "
+            : "";
         string scale = table.Sets.Skip(1).Any() ? " All panels have the same scale." : "";
         page.Add($"""
             <p class="note">{marks}Whiskers are the intervals of the table; the dashed line is guessing.{scale}</p>

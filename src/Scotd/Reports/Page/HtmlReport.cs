@@ -9,12 +9,11 @@ public static class HtmlReport
     /// <summary>Writes the page: the same bytes for the same data.</summary>
     public static void Write(ReportData data, TextWriter writer)
     {
-        Markup page = new(writer);
-        Section[] sections = [.. SectionsOf(data).Where(section => section.Present)];
-        Begin(page, data, sections);
-        foreach (Section section in sections)
-            section.Write(page);
-        End(page, data);
+        HtmlFrame frame = new(
+            $"{data.Name}: report", data.Name, data.Sentence,
+            $"The numbers of this page are in {ReportFiles.Json}, and once more inside this file.",
+            ReportJson.ToJson(data));
+        frame.Write(writer, SectionsOf(data));
     }
 
     private static Section[] SectionsOf(ReportData data)
@@ -45,58 +44,5 @@ public static class HtmlReport
             new("origin", "Where it comes from", data.Provenance.Count > 0 || data.Plan.Length > 0,
                 page => OriginTable.Write(page, data)),
         ];
-    }
-
-    private static void Begin(Markup page, ReportData data, Section[] sections)
-    {
-        page.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="color-scheme" content="light dark" />
-            <title>{data.Name}: report</title>
-            <style>
-            """);
-        page.AddVerbatim(Resource("report.css"));
-        page.Add($"""
-            </style>
-            </head>
-            <body>
-            <header>
-            <button type="button" id="theme" hidden="hidden">dark</button>
-            <h1>{data.Name}</h1>
-            <p class="sentence">{data.Sentence}</p>
-            """);
-        if (sections.Length > 1)
-        {
-            page.Add($"""<nav aria-label="Contents"><ul>""");
-            foreach (Section section in sections)
-                page.Add($"""<li><a href="#{section.Id}">{section.Title}</a></li>""");
-            page.Add($"</ul></nav>");
-        }
-
-        page.Add($"</header><main>");
-    }
-
-    private static void End(Markup page, ReportData data)
-    {
-        page.Add($"""
-            </main>
-            <footer><p>The numbers of this page are in {ReportFiles.Json}, and once more inside this file.</p></footer>
-            <script type="application/json" id="report">
-            """);
-        page.AddVerbatim(ReportJson.ToJson(data));
-        page.Add($"</script><script>");
-        page.AddVerbatim(Resource("report.js"));
-        page.Add($"</script></body></html>");
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
     }
 }
