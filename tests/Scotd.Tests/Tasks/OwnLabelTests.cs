@@ -105,7 +105,7 @@ public sealed class OwnLabelTests
         QuestionFormat format = labels is null ? s_format with { Labels = "names[]" } : s_format;
         string whole = """{"id": "q", "question": "Which?", "names": ["a", "b"], """ + line[1..];
 
-        Question question = format.Read(JsonDocument.Parse(whole).RootElement, SmallTask.Answers, "test:1");
+        Question question = format.Read(Row(whole), SmallTask.Answers);
 
         Assert.Equal(gold, question.Gold);
         Assert.Equal(labels?.Split(' '), question.Labels);
@@ -119,7 +119,7 @@ public sealed class OwnLabelTests
              "truths": ["wet(rain)", "made_of(ice; water)"]}
             """;
 
-        Question question = s_format.Read(JsonDocument.Parse(line).RootElement, SmallTask.Answers, "test:1");
+        Question question = s_format.Read(Row(line), SmallTask.Answers);
 
         Assert.Equal("causal", question.Kind);
         Assert.Equal(["wet(rain)", "made_of(ice; water)"], question.Truths);
@@ -134,8 +134,7 @@ public sealed class OwnLabelTests
         string line = """{"id": "q", "question": "Which?", "gold": "A", "choices": ["x", "y"], "answers": LABELS}"""
             .Replace("LABELS", labels, StringComparison.Ordinal);
 
-        CorpusException problem = Assert.Throws<CorpusException>(
-            () => s_format.Read(JsonDocument.Parse(line).RootElement, SmallTask.Answers, "test:1"));
+        CorpusException problem = Assert.Throws<CorpusException>(() => s_format.Read(Row(line), SmallTask.Answers));
 
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
     }
@@ -152,4 +151,6 @@ public sealed class OwnLabelTests
     }
 
     private static Question Words(params string[] answers) => new("q", "Where?", answers, answers[0], answers);
+
+    private static PublishedRow Row(string line) => new("test:1", JsonDocument.Parse(line).RootElement, "test", "1");
 }
