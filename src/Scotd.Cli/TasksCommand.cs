@@ -12,8 +12,8 @@ internal static class TasksCommand
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private sealed record Listed(
-        string Name, string Description, IReadOnlyList<string> Labels, int Demonstrations, string Train,
-        string Validation, string Test);
+        string Name, string Description, string Answers, int Demonstrations, string Train, string Validation,
+        string Test);
 
     public static Command Create()
     {
@@ -43,21 +43,29 @@ internal static class TasksCommand
     private static Listed List(ShippedTask task, string data)
     {
         return new(
-            task.Task.Name, task.Task.Description, task.Task.Answer.Labels, task.Task.Demonstrations.Count,
+            task.Task.Name, task.Task.Description, Answers(task.Task), task.Task.Demonstrations.Count,
             State(SplitName.Train), State(SplitName.Validation), State(SplitName.Test));
 
         string State(SplitName split) => task.Task.Splits[split] is null ? "none"
             : task.Find(split, data) is null ? "not here" : "here";
     }
 
+    /// <summary>The labels in a few words: "yes no", "(a) … (e)", or that every question brings its own.</summary>
+    private static string Answers(ReasoningTask task) => task switch
+    {
+        { Format.OwnLabels: not null } => "its own",
+        { Answer.Labels.Count: 2 } => string.Join(' ', task.Answer.Labels),
+        _ => $"{task.Answer.Labels[0]} … {task.Answer.Labels[^1]}",
+    };
+
     private static void Print(IReadOnlyList<Listed> listed)
     {
         Table table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("task", "answers", "demonstrations", "train", "validation", "test");
+            .AddColumns("task", "answers", "demon-\nstrations", "train", "validation", "test");
         foreach (Listed one in listed)
         {
             string[] cells =
-                [one.Name, string.Join(' ', one.Labels), $"{one.Demonstrations}", one.Train, one.Validation, one.Test];
+                [one.Name, one.Answers, $"{one.Demonstrations}", one.Train, one.Validation, one.Test];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
         AnsiConsole.Write(table);

@@ -10,7 +10,7 @@ internal static partial class Announcement
     private const int WordsBeforeNoun = 200;
 
     private static readonly SearchValues<string> s_nouns = SearchValues.Create(
-        ["ans", "choice", "option", "boxed", "####", "a:", "choose", "pick", "go with", "say", "select"],
+        ["ans", "choice", "option", "correct", "boxed", "####", "a:", "choose", "pick", "go with", "say", "select"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All of them, the task's own marker too, in no order.</summary>
@@ -39,7 +39,7 @@ internal static partial class Announcement
 
     [GeneratedRegex(
         @"(?:(?:\b(?:so|thus|therefore|hence)\b[,\s]*)?(?:\b(?:the|my|our|correct|right|best|final)\s+)*" +
-        @"\b(?:answers?|choice|option)(?:\(s\))?" +
+        @"\b(?:answers?|choice|option|(?<=\bcorrect\s)\p{L}+)(?:\(s\))?" +
         @"(?:[\s*_`]*(?:\s(?:to|for|here)\b[^.:;!?\n]{0,40}?)?,?\s*(?:then,?\s*)?" +
         IsSaid + @"|[\s*_`""']*[:：=>]|\s+[-–]\s)" +
         @"|^\W*(?:(?:final|correct|my)\s+)*answers?\W*?$|^\s*A:|\bans[.:]|\\boxed\s*\{|\#\#\#\#\s" +

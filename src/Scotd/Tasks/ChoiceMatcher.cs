@@ -47,7 +47,7 @@ internal sealed partial class ChoiceMatcher(Question question, AnswerFormat form
     private static partial Regex Conclusion();
 
     [GeneratedRegex(
-        @"(?<sentence>[^.!?\n()\[\]>→]*)(?<![)\]][\s,/&]*)(?<label>[(\[][^()\[\]\s]+[)\]])" +
+        @"(?<sentence>[^.!?,\n()\[\]>→]*)(?<![)\]][\s,/&]*)(?<label>[(\[][^()\[\]\s]+[)\]])" +
         @"(?:\s+(?:is\s+(?:therefore\s+|thus\s+)?)?(?:the\s+)?(?:right|correct|best)(?:\s+(?:answer|choice|one))?)?" +
         @"[\s.!*_""'`]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -128,7 +128,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     [GeneratedRegex(@"^[\s,*_]*(?:because|since|as)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,)\s*(?:\b(?:maybe|perhaps|possibly)\b\s*)?",
+    [GeneratedRegex(@"^[\s*_""'`]*(?:,\s*)?(?:\bor\b|\band\b|/|&|,|(?=[(\[]))\s*(?:\b(?:maybe|perhaps|possibly)\b\s*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
