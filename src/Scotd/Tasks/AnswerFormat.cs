@@ -111,6 +111,13 @@ public sealed record AnswerFormat(
             text[start..(i + 1 < starts.Count ? starts[i + 1] - Labels[i + 1].Length : text.Length)].Trim())];
     }
 
+    /// <summary>What a completion holds before its stop.</summary>
+    internal string BeforeStop(string completion)
+    {
+        int stop = completion.IndexOf(Stop, StringComparison.Ordinal);
+        return stop < 0 ? completion : completion[..stop];
+    }
+
     private static IReadOnlyList<string> Checked(IReadOnlyList<string> labels, AnswerForm form)
     {
         if (form is not AnswerForm.Label)

@@ -25,7 +25,7 @@ internal static partial class PaperReading
             PaperCleaner.NumericalFloat => LastNumber(said, whole: false),
             _ => BehindMarker(said, format),
         };
-        string steps = BeforeStop(said, format);
+        string steps = format.BeforeStop(said);
         int end = steps.LastIndexOf(format.Marker, StringComparison.Ordinal);
         string? label = format.Form is AnswerForm.Label
             ? format.LabelsOf(question)
@@ -36,7 +36,7 @@ internal static partial class PaperReading
 
     private static string BehindMarker(string said, AnswerFormat format)
     {
-        string whole = BeforeStop(said.TrimStart('\n'), format);
+        string whole = format.BeforeStop(said.TrimStart('\n'));
         int marker = whole.LastIndexOf(format.Marker, StringComparison.Ordinal);
         string answer = (marker < 0 ? whole : whole[(marker + format.Marker.Length)..]).Trim('\n');
         return answer.StartsWith(' ') ? answer[1..] : answer;
@@ -56,12 +56,6 @@ internal static partial class PaperReading
     {
         int end = said.LastIndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? said : said[(end + 2)..];
-    }
-
-    private static string BeforeStop(string text, AnswerFormat format)
-    {
-        int stop = text.IndexOf(format.Stop, StringComparison.Ordinal);
-        return stop < 0 ? text : text[..stop];
     }
 
     [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+", RegexOptions.CultureInvariant)]
