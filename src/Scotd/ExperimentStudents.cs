@@ -20,9 +20,10 @@ namespace Scotd;
 /// <param name="device">Where students live.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
+/// <param name="isReading">What is not there is refused rather than done.</param>
 internal sealed class ExperimentStudents(
     Plan plan, ReasoningTask task, Split training, IReadOnlyList<Question> validation, IReadOnlyList<ExamSet> sets,
-    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages)
+    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages, bool isReading)
 {
     /// <summary>One student, from nothing to its answers; what is finished is read.</summary>
     /// <param name="method">What it learns.</param>
@@ -46,6 +47,8 @@ internal sealed class ExperimentStudents(
             return Result(history, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
         }
 
+        if (isReading)
+            throw OutputFolder.Unfinished(plan.Output, $"{name}, or an examination of it,");
         using LanguageModel student = history is null
             ? StudentModels.Open(plan.Student, tokenizer, seed, device)
             : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), device);
@@ -69,6 +72,8 @@ internal sealed class ExperimentStudents(
         if (sets.All(set => File.Exists(exams.FileOf(set, Decoding.Greedy))))
             return new(ReferenceSystem.Undistilled, [.. sets.Select(set => exams.Find(set, Decoding.Greedy)!)]);
 
+        if (isReading)
+            throw OutputFolder.Unfinished(plan.Output, "an examination of the undistilled student");
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
         int context = student.Transformer.Shape.Context;
         LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);

@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.Records;
 using Scotd.Reports;
 
 namespace Scotd.Paper;
@@ -24,11 +25,9 @@ public sealed class Reproduction(
             runs[run] = new Experiment(PlanOf(run), device, talk).Run(cancellation);
         }
 
-        ReproducedRow[] rows = [.. paper.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
-        ReproducedResult result = new(
-            name, scale.Name, paper, rows, ReproducedClaim.Of(paper, rows),
-            runs.ToDictionary(run => run.Key, run => run.Value.Plan.Output));
-        result.Write(output);
+        ReproducedResult result = ReproducedResult.Of(name, scale, runs, output);
+        result.Write();
+        Record(name, runs);
         return result;
     }
 
@@ -43,4 +42,12 @@ public sealed class Reproduction(
             ? plan
             : plan with { Sample = plan.Sample with { Ledger = Path.Combine(output, "ledger.db") } };
     }
+
+    /// <summary>Writes the record of a result; each run has its own in its folder.</summary>
+    private void Record(string name, Dictionary<string, ExperimentResult> runs) => new Manifest(
+        "reproduce", name, [RunVersions.Now(device)], [.. runs.Values.SelectMany(run => run.Plan.Seeds).Distinct()],
+        Manifest.LinesOf(scale.ToYaml(output)), [RecordedFile.Of(scale.Plan, output, "plan")],
+        [.. runs.Select(run => ParentRun.Of($"run {run.Key}", run.Value.Plan.Output, revision: null, output))],
+        Purchases: [], [.. RecordedFile.Under(output, [$"{name}.md", $"{name}.json"])])
+        .Write(Path.Combine(output, Manifest.FileNameOf(name)));
 }

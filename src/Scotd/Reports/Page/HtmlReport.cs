@@ -13,7 +13,7 @@ public static class HtmlReport
         Section[] sections = [.. SectionsOf(data).Where(section => section.Present)];
         Begin(page, data, sections);
         foreach (Section section in sections)
-            section.Write(page);
+            section.Write(page, data.SourceOf(section.Id));
         End(page, data);
     }
 
