@@ -1,4 +1,3 @@
-using Scotd.Corpora;
 using Scotd.Neural.Devices;
 using Scotd.Records;
 using Scotd.Reports;

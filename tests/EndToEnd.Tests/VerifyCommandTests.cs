@@ -17,7 +17,7 @@ public sealed class RecordedExperiment : IDisposable
             layers: 1, heads: 2, key_value_heads: 1, channels: 32, feed_forward: 48, context: 256 }
           tokenizer: { vocabulary: 400 }
         methods: [label-only, scotd]
-        training: { steps: 20, batch: 4, learning_rate: 3.0e-3, warmup: 2, evaluate_every: 10 }
+        training: { steps: 100, batch: 4, learning_rate: 1.0e-2, warmup: 2, evaluate_every: 50 }
         evaluation: { max_tokens: 12, self_consistency: { paths: 3 } }
         selection: { per_question: 3 }
         seeds: [1, 2]

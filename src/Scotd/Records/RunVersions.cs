@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Scotd.Neural.Devices;
-using Scotd.Neural.Kernels.Products;
 
 namespace Scotd.Records;
 

@@ -50,7 +50,7 @@ internal sealed class Findings
         }
     }
 
-    private static IReadOnlyList<string> Told(List<string> differences) => differences.Count <= MostOfOne
+    private static List<string> Told(List<string> differences) => differences.Count <= MostOfOne
         ? differences
         : [.. differences.Take(MostOfOne), FormattableString.Invariant($"and {differences.Count - MostOfOne} more.")];
 }

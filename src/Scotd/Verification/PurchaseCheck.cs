@@ -26,7 +26,9 @@ internal static class PurchaseCheck
             string path = PathOf(then);
             findings.Look(path);
             if (now.FirstOrDefault(one => one.Name == then.Name) is not { } there)
+            {
                 findings.Differ(path, "its plan buys no such samples");
+            }
             else if (there.Samples != then.Samples)
             {
                 findings.Differ(path, FormattableString.Invariant(

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Scotd.Evaluation;
 using Scotd.Tasks;
 
 namespace Scotd.Reports.LmEval;
