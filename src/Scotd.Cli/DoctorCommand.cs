@@ -43,8 +43,8 @@ internal static class DoctorCommand
         Gflops gflops = new(Measure(Precision.F32), Measure(Precision.BF16));
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30);
         return new Diagnosis(
-            CpuName(), device.Name, device.ProductName, device.Precision == Precision.BF16 ? "bf16" : "f32",
-            gflops, Math.Round(memory, 1));
+            ProcessorName.OfThisMachine(), device.Name, device.ProductName,
+            device.Precision == Precision.BF16 ? "bf16" : "f32", gflops, Math.Round(memory, 1));
     }
 
     private static void Print(Diagnosis found)
@@ -83,17 +83,5 @@ internal static class DoctorCommand
         }
 
         return Math.Round(2.0 * size * size * size / seconds.Order().ElementAt(2) / 1e9, 1);
-    }
-
-    private static string CpuName()
-    {
-        const string file = "/proc/cpuinfo";
-        string? line = File.Exists(file)
-            ? File.ReadLines(file).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
-            : null;
-        string name = line?.Split(':', 2)[1].Trim()
-            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
-            ?? "unknown";
-        return $"{name}, {Environment.ProcessorCount} cores";
     }
 }

@@ -10,6 +10,8 @@ RootCommand root = new(
     ReproduceCommand.Create(),
     SampleCommand.Create(),
     PretrainCommand.Create(),
+    VerifyCommand.Create(),
+    ExportCommand.Create(),
     GenerateCommand.Create(),
     ScoreCommand.Create(),
     TokenizeCommand.Create(),

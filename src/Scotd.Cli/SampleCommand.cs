@@ -68,6 +68,7 @@ internal static class SampleCommand
         talk.Begin(forecast, OthersIn(ledger, task, teacher), elsewhere);
         Sampler sampler = new(plan, task, teacher.Teacher, price, ledger, TimeProvider.System);
         SamplingReceipt receipt = await sampler.RunAsync(questions, talk, interruption.Token);
+        SamplingManifest.Write(plan, task, questions, TeacherIdentity.Of(teacher.Teacher), teacher.Device);
         talk.End(receipt);
         return ExitCodeOf(receipt.End);
     }
@@ -85,7 +86,9 @@ internal static class SampleCommand
         HostedTeacher teacher = new(hosted, http, key, TimeProvider.System);
         try
         {
-            (SamplingEnd end, string why) = await purchase.RunAsync(plan.Questions(task), teacher, interruption.Token);
+            Split questions = plan.Questions(task);
+            (SamplingEnd end, string why) = await purchase.RunAsync(questions, teacher, interruption.Token);
+            SamplingManifest.Write(plan, task, questions, TeacherIdentity.Of(teacher), device: null);
             talk.End(end, why);
             return ExitCodeOf(end);
         }

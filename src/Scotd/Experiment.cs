@@ -3,6 +3,7 @@ using Scotd.Evaluation;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
 using Scotd.Plans;
+using Scotd.Records;
 using Scotd.Reports;
 using Scotd.Sampling;
 using Scotd.Selection;
@@ -37,6 +38,21 @@ public sealed class Experiment(
     /// <exception cref="SamplingException">The teacher could not be asked for all; the same call goes on.</exception>
     public ExperimentResult Run(CancellationToken cancellation = default)
     {
+        FinishedExperiment finished = Go(isReading: false, cancellation);
+        finished.Result.Write();
+        ReportFiles.Write(finished.Report, plan.Output);
+        ExperimentManifest.Of(plan, finished, device).Write(Path.Combine(plan.Output, Manifest.FileName));
+        return finished.Result;
+    }
+
+    /// <summary>
+    /// Reads a finished run again, from its files and its ledger: nobody is taught or asked, and nothing is written.
+    /// </summary>
+    /// <exception cref="CorpusException">It is not finished, or a file is not as it should be.</exception>
+    public FinishedExperiment Read() => Go(isReading: true, CancellationToken.None);
+
+    private FinishedExperiment Go(bool isReading, CancellationToken cancellation)
+    {
         ReasoningTask task = ReasoningTask.Open(plan.Task);
         Split training = Split.Open(task, plan.FileOf(SplitName.Train, task));
         _ = plan.Selection.RulesFor(task, training); // What the task cannot serve is refused before anything is bought.
@@ -46,19 +62,22 @@ public sealed class Experiment(
         talk.Say(
             $"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, " +
             $"{string.Join(", ", sets.Select(set => $"{set.Questions.Count} {NameOf(set)}"))}.");
-        OutputFolder.Claim(
-            plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")), "tokenizer",
-            "references", ExperimentPurchases.FileName, StageLog.FileName);
+        if (!isReading)
+        {
+            OutputFolder.Claim(
+                plan.Output, plan.ToYaml(), learned: Directory.Exists(Path.Combine(plan.Output, "students")),
+                "tokenizer", "references", ExperimentPurchases.FileName, StageLog.FileName);
+        }
 
         StageLog stages = new(plan.Output, _clock);
         List<ReferenceResult> references = [];
-        IReadOnlyList<(string, PurchasedSamples)> bought = [];
+        IReadOnlyList<(string Stage, PurchasedSamples Samples)> bought = [];
         TeacherIdentity? asked = null;
         if (plan.Sample is { } sample)
         {
             using ExperimentPurchases purchases = new(
                 plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
-            ExperimentTeacher teacher = new(plan, sample, task, purchases, talk, stages);
+            ExperimentTeacher teacher = new(plan, sample, task, purchases, talk, stages, isReading);
             corpus = teacher.Explain(corpus, training, cancellation);
             references.AddRange(References(isTeacher: true)
                 .Select(system => teacher.Examine(system, sets, cancellation)));
@@ -67,7 +86,8 @@ public sealed class Experiment(
         talk.Say(corpus.Summary.ToString());
 
         ExperimentStudents students = new(
-            plan, task, training, validation, sets, TokenizerFor(task, training, corpus), device, talk, stages);
+            plan, task, training, validation, sets, isReading ? null : TokenizerFor(task, training, corpus), device,
+            talk, stages, isReading);
         references.AddRange(References(isTeacher: false)
             .Select(system => students.Undistilled(system, cancellation)));
         StudentResult[] taught = new Lanes(lanes ?? [device]).Run(
@@ -79,10 +99,8 @@ public sealed class Experiment(
             References = references,
             Sweep = [.. taught.Where(student => student.Samples is not null)],
         };
-        result.Write();
-        ReportFiles.Write(
-            new ReportOfExperiment(result, task, training, corpus, asked, bought, stages).ToData(), plan.Output);
-        return result;
+        ReportOfExperiment report = new(result, task, training, corpus, asked, bought, stages);
+        return new(result, report.ToData(), task, [.. bought.Select(purchase => purchase.Samples)]);
     }
 
     private IEnumerable<ReferenceSystem> References(bool isTeacher) =>

@@ -21,9 +21,10 @@ namespace Scotd;
 /// <param name="device">Where the undistilled student lives.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
+/// <param name="isReading">What is not there is refused rather than done.</param>
 internal sealed class ExperimentStudents(
     Plan plan, ReasoningTask task, Split training, IReadOnlyList<Question> validation, IReadOnlyList<ExamSet> sets,
-    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages)
+    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages, bool isReading)
 {
     private readonly ExperimentExaminations _examinations = new(plan, task, talk, stages);
 
@@ -51,6 +52,8 @@ internal sealed class ExperimentStudents(
             return Result(history, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
         }
 
+        if (isReading)
+            throw OutputFolder.Unfinished(plan.Output, $"{name}, or an examination of it,");
         using LanguageModel student = history is null
             ? StudentModels.Open(plan.Student, tokenizer, seed, on)
             : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
@@ -79,6 +82,8 @@ internal sealed class ExperimentStudents(
         if (wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
             return new(system, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
 
+        if (isReading)
+            throw OutputFolder.Unfinished(plan.Output, "an examination of the undistilled student");
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
         int context = student.Transformer.Shape.Context;
         LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);

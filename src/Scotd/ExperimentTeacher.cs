@@ -16,9 +16,10 @@ namespace Scotd;
 /// <param name="purchases">Asks, and remembers.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
+/// <param name="isReading">What is not there is refused rather than asked for.</param>
 internal sealed class ExperimentTeacher(
     Plan plan, SamplePlan sample, ReasoningTask task, ExperimentPurchases purchases, ExperimentTalk talk,
-    StageLog stages)
+    StageLog stages, bool isReading)
 {
     /// <summary>All that was bought, by the stage that bought it.</summary>
     public List<(string Stage, PurchasedSamples Samples)> Purchases { get; } = [];
@@ -57,6 +58,8 @@ internal sealed class ExperimentTeacher(
                 taken.Add(earlier);
                 continue;
             }
+            if (isReading)
+                throw OutputFolder.Unfinished(plan.Output, exams.FileOf(set, Decoding.Greedy));
             Dictionary<string, string> said = bought.Read().Where(row => row.Sample.Kept).ToDictionary(
                 row => row.Series.Question.Id, row => Spoken(row.Sample.Text), StringComparer.Ordinal);
             taken.Add(exams.Keep(set, Decoding.Greedy, Examination.Grade(
@@ -70,6 +73,8 @@ internal sealed class ExperimentTeacher(
         string name, string stage, SamplingPlan purchase, Split questions, CancellationToken cancellation)
     {
         bool isNew = !purchases.IsComplete(name);
+        if (isNew && isReading)
+            throw OutputFolder.Unfinished(plan.Output, $"{name} of the teacher");
         PurchasedSamples bought = isNew
             ? stages.Time(stage, () => purchases.Buy(name, purchase, questions, cancellation))
             : purchases.Buy(name, purchase, questions, cancellation);

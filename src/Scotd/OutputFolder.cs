@@ -31,6 +31,12 @@ internal static class OutputFolder
         WholeFile.WriteText(path, plan);
     }
 
+    /// <summary>Why a folder cannot be read as that of a finished plan.</summary>
+    /// <param name="folder">The plan's output.</param>
+    /// <param name="what">Is not there.</param>
+    public static CorpusException Unfinished(string folder, string what) => new(
+        $"{folder} is not finished: {what} is not there. Carry out its plan again; what is there is not done anew.");
+
     private static void Remove(string path)
     {
         if (Directory.Exists(path))

@@ -104,7 +104,8 @@ public sealed record Plan(
         YamlRecord.Read<Plan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
 
     /// <summary>The plan with every default and preset written out; opens to an equal plan.</summary>
-    public string ToYaml() => YamlWriter.Write(this);
+    /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>
+    public string ToYaml(string? folder = null) => YamlWriter.Write(this, folder);
 
     /// <summary>How a method's students are trained.</summary>
     public TrainingPlan TrainingOf(LearningMethod method) => TrainingFor?.GetValueOrDefault(method) ?? Training;

@@ -41,5 +41,6 @@ public sealed record PretrainingPlan(
         YamlRecord.Read<PretrainingPlan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
 
     /// <summary>The plan with every default written out.</summary>
-    public string ToYaml() => YamlWriter.Write(this);
+    /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>
+    public string ToYaml(string? folder = null) => YamlWriter.Write(this, folder);
 }

@@ -62,7 +62,15 @@ public sealed class ReproduceCommandTests
             File.ReadAllText(Path.Combine(output, "tiny", "samples.json"))).RootElement;
         Assert.All(numbers.GetProperty("rows").EnumerateArray().SelectMany(
             row => row.GetProperty("seeds").EnumerateArray()),
-            seed => Assert.True(File.Exists(seed.GetProperty("file").GetString())));
+            seed => Assert.True(File.Exists(Path.Combine(output, "tiny", seed.GetProperty("file").GetString()!))));
+
+        string folder = Path.Combine(output, "tiny");
+        Assert.Contains(
+            "ok       samples.json\n", CommandLine.Succeed("verify", folder).Output, StringComparison.Ordinal);
+        small.Replace("paper/tiny/samples.json", "\"asked\": 10,", "\"asked\": 11,");
+        Outcome spoiled = CommandLine.Run("verify", folder);
+        Assert.Equal(1, spoiled.ExitCode);
+        Assert.Contains("rows.0.asked is 11, and reckoned again 10", spoiled.Output, StringComparison.Ordinal);
 
         Outcome again = CommandLine.Succeed("reproduce", "labels", "--scale", scale, "--output", output);
 

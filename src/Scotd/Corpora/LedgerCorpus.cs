@@ -1,4 +1,5 @@
 using Scotd.Corpora.Ledgers;
+using Scotd.Records;
 using Scotd.Tasks;
 using Scotd.Teachers;
 
@@ -10,9 +11,8 @@ internal static class LedgerCorpus
     public static IEnumerable<Rationale> Read(CorpusSource source, ReasoningTask task, Split split)
     {
         using Ledger ledger = Ledger.OpenExisting(source.Ledger!, TimeProvider.System);
-        LedgerFilter filter = new(task.Name, source.Teacher.Length > 0 ? source.Teacher : null);
         bool isEmpty = true;
-        foreach (Rationale rationale in Rationales(ledger.Samples(filter), split))
+        foreach (Rationale rationale in Rationales(ledger.Samples(FilterOf(source, task)), split))
         {
             isEmpty = false;
             yield return rationale;
@@ -36,6 +36,23 @@ internal static class LedgerCorpus
                 isGreedy, sample.Logs?.Count);
         }
     }
+
+    /// <summary>The record of a source's samples, whoever bought them; reads them through.</summary>
+    /// <param name="source">A ledger.</param>
+    /// <param name="name">Of the source within its run.</param>
+    /// <param name="task">Whose samples.</param>
+    /// <param name="folder">Of the manifest.</param>
+    public static RecordedPurchase Record(CorpusSource source, string name, ReasoningTask task, string folder)
+    {
+        using Ledger ledger = Ledger.OpenExisting(source.Ledger!, TimeProvider.System);
+        SampleDigest digest = SampleDigest.Of(ledger.Samples(FilterOf(source, task)));
+        return new(
+            name, LedgerPlace.NameFrom(folder, source.Ledger!), source.Teacher, Revision: "", ReadsChats: false,
+            digest.Samples, digest.Sha256);
+    }
+
+    private static LedgerFilter FilterOf(CorpusSource source, ReasoningTask task) =>
+        new(task.Name, source.Teacher.Length > 0 ? source.Teacher : null);
 
     private static CorpusException Nothing(Ledger ledger, CorpusSource source, ReasoningTask task, Split split)
     {

@@ -23,8 +23,11 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     public Scorecard Score(Reading reading) => new(
         reading, Count(reading, Verdict.Right), Count(reading, Verdict.Wrong), Count(reading, Verdict.Unparsed));
 
+    /// <summary>What <see cref="Write"/> writes, a question a line.</summary>
+    internal IEnumerable<string> Lines => Completions.Select(Line);
+
     /// <summary>Writes every completion with its readings and verdicts as JSON Lines, whole or not at all.</summary>
-    public void Write(string path) => WholeFile.WriteLines(path, Completions.Select(Line));
+    public void Write(string path) => WholeFile.WriteLines(path, Lines);
 
     /// <summary>Reads the completions that <see cref="Write"/> wrote, and grades them anew.</summary>
     /// <exception cref="CorpusException">A line is no completion, or the file is of other questions.</exception>

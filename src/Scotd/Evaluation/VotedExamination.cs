@@ -28,8 +28,11 @@ public sealed record VotedExamination(IReadOnlyList<VotedAnswer> Answers)
     /// <summary>The elected answers.</summary>
     public Examination AsOne() => new([.. Answers.Select(answer => answer.AsOne())]);
 
+    /// <summary>What <see cref="Write"/> writes, a question a line.</summary>
+    internal IEnumerable<string> Lines => Answers.Select(Line);
+
     /// <summary>Writes every path with its label, and the votes, as JSON Lines, whole or not at all.</summary>
-    public void Write(string path) => WholeFile.WriteLines(path, Answers.Select(Line));
+    public void Write(string path) => WholeFile.WriteLines(path, Lines);
 
     /// <summary>Reads the paths that <see cref="Write"/> wrote, and grades them anew.</summary>
     /// <exception cref="CorpusException">

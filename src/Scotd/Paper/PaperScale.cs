@@ -30,6 +30,10 @@ public sealed record PaperScale(
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static PaperScale Open(string path) => YamlRecord.Read<PaperScale>(YamlTree.Open(path));
 
+    /// <summary>The sheet with every default written out.</summary>
+    /// <param name="folder">Paths are written as they lead from here.</param>
+    public string ToYaml(string folder) => YamlWriter.Write(this, folder);
+
     /// <summary>The result of that name.</summary>
     /// <exception cref="PlanException">There is none.</exception>
     public PaperResult Find(string result) => Results.GetValueOrDefault(result) ?? throw new PlanException(

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Scotd.Records;
+using Scotd.Reports;
 
 namespace Scotd.Paper;
 
@@ -9,13 +11,35 @@ namespace Scotd.Paper;
 /// <param name="Paper">The paper's.</param>
 /// <param name="Rows">In the paper's order.</param>
 /// <param name="Claims">In the order of the text.</param>
-/// <param name="Runs">By name, the folder of each run.</param>
-/// <param name="Folder">Where its pages lie.</param>
+/// <param name="Runs">By name, the folder of each run, from <paramref name="Folder"/>.</param>
+/// <param name="Folder">Where its pages and numbers lie.</param>
 public sealed record ReproducedResult(
     string Name, string Scale, PaperResult Paper, IReadOnlyList<ReproducedRow> Rows,
     IReadOnlyList<ReproducedClaim> Claims, IReadOnlyDictionary<string, string> Runs, string Folder)
 {
+    /// <summary>Of its files: a page to open, the same as plain text, the numbers for programs.</summary>
+    internal static readonly string[] Endings = ["html", "md", "json"];
+
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    /// <summary>Puts the numbers of finished runs beside the paper's.</summary>
+    /// <param name="name">Of the result.</param>
+    /// <param name="scale">Which runs and which numbers.</param>
+    /// <param name="task">Of the scale.</param>
+    /// <param name="runs">All that its rows name.</param>
+    /// <param name="folder">Of its page and its numbers.</param>
+    /// <exception cref="PlanException">A run is not what a row wants.</exception>
+    public static ReproducedResult Of(
+        string name, PaperScale scale, PaperTask task, IReadOnlyDictionary<string, ExperimentResult> runs,
+        string folder)
+    {
+        PaperResult paper = scale.Find(name), own = paper.For(task.Name);
+        ReproducedRow[] rows = [.. own.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
+        return new(
+            name, scale.Tasks.Count == 1 ? scale.Name : $"{scale.Name} on {task.Name}", own, rows,
+            ReproducedClaim.Of(paper, rows),
+            runs.ToDictionary(run => run.Key, run => RecordedFile.PathFrom(folder, run.Value.Plan.Output)), folder);
+    }
 
     /// <summary>
     /// Writes a page to open in a browser, the same as plain text, and the numbers for programs, e.g. table2.html,
@@ -60,13 +84,20 @@ public sealed record ReproducedResult(
         page.Append($"\n{Paper.Note.Trim()}\n\nAccuracy is the mean over seeds, lenient reading; the interval is ");
         page.Append("Wilson's at that mean for n questions. A claim is tested by a paired bootstrap over questions ");
         page.Append("and seeds (10,000 resamples), its p corrected by Holm for all claims of the page; n counts ");
-        page.Append("pairs of answers of all seeds together. Runs:\n\n");
+        page.Append("pairs of answers of all seeds together. Numbers are from, by row:\n\n");
+        foreach (ReproducedRow row in Rows)
+        {
+            page.Append($"- {row.Row.Name}: {string.Join(", ", row.Seeds.Select(own =>
+                RecordedFile.PathFrom(Folder, own.Exam.File)))}\n");
+        }
+        page.Append("\nRuns:\n\n");
         foreach ((string run, string folder) in Runs)
             page.Append($"- {run}: {folder}\n");
         return page.ToString();
     }
 
-    private string ToJson() => JsonSerializer.Serialize(
+    /// <summary>The same for programs.</summary>
+    internal string ToJson() => JsonSerializer.Serialize(
         new
         {
             name = Name,
@@ -85,7 +116,7 @@ public sealed record ReproducedResult(
                 {
                     seed = own.Seed,
                     accuracy = row.BySeed[i],
-                    file = own.Exam.File,
+                    file = RecordedFile.PathFrom(Folder, own.Exam.File),
                 }),
             }),
             claims = Claims.Select(claim => new

@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.Records;
 using Scotd.Reports;
 
 namespace Scotd.Paper;
@@ -60,11 +61,23 @@ public sealed class Reproduction(
             runs[run] = new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
         }
 
-        ReproducedRow[] rows = [.. paper.For(task.Name).Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
-        ReproducedResult result = new(
-            name, scale.Name + on, paper.For(task.Name), rows, ReproducedClaim.Of(paper, rows),
-            runs.ToDictionary(run => run.Key, run => run.Value.Plan.Output), FolderOf(task));
+        ReproducedResult result = ReproducedResult.Of(name, scale, task, runs, FolderOf(task));
         result.Write();
+        Record(result, task, runs);
         return result;
+    }
+
+    /// <summary>Writes the record of a result; each run has its own in its folder.</summary>
+    private void Record(ReproducedResult result, PaperTask task, Dictionary<string, ExperimentResult> runs)
+    {
+        string folder = result.Folder;
+        new Manifest(
+            "reproduce", result.Name, [RunVersions.Now(device)],
+            [.. runs.Values.SelectMany(run => run.Plan.Seeds).Distinct()], Manifest.LinesOf(scale.ToYaml(folder)),
+            [RecordedFile.Of(task.Plan, folder, "plan")],
+            [.. runs.Select(run => ParentRun.Of($"run {run.Key}", run.Value.Plan.Output, revision: null, folder))],
+            Purchases: [],
+            [.. RecordedFile.Under(folder, [.. ReproducedResult.Endings.Select(end => $"{result.Name}.{end}")])])
+            .Write(Path.Combine(folder, Manifest.FileNameOf(result.Name)));
     }
 }

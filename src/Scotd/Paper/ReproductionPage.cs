@@ -65,7 +65,7 @@ internal static class ReproductionPage
         page.Add($"""<table class="list"><thead><tr><th>run</th><th>rows</th><th>report</th></tr></thead><tbody>""");
         foreach ((string run, string own) in result.Runs)
         {
-            string report = Path.GetRelativePath(result.Folder, Path.Combine(own, ReportFiles.Html)).Replace('\\', '/');
+            string report = $"{own}/{ReportFiles.Html}";
             string rows = string.Join("; ", result.Paper.Rows.Where(row => row.Run == run).Select(row => row.Name));
             page.Add($"""
                 <tr><td>{run}</td><td>{rows}</td><td class="path"><a href="{report}">{report}</a></td></tr>

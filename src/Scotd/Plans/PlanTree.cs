@@ -7,6 +7,17 @@ namespace Scotd.Plans;
 /// </summary>
 internal static class PlanTree
 {
+    /// <summary>A plan out of a manifest.</summary>
+    /// <param name="text">Resolved, its paths from the folder of <paramref name="file"/>.</param>
+    /// <param name="file">The manifest.</param>
+    /// <exception cref="PlanException">File, line of the plan, what, and the mend.</exception>
+    public static T Read<T>(string text, string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return YamlRecord.Read<T>(Resolve(YamlTree.Parse(
+            text, line => new(FormattableString.Invariant($"{file}, plan, line {line}"), folder)), []));
+    }
+
     public static YamlTree Resolve(YamlTree tree, IEnumerable<string> overrides)
     {
         if (tree is not YamlMap plan)

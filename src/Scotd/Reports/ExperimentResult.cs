@@ -65,12 +65,15 @@ public sealed record ExperimentResult(
     /// <summary>Writes results.json and results.md into the plan's output folder.</summary>
     public void Write()
     {
-        WholeFile.WriteText(Path.Combine(Plan.Output, "results.json"), ResultsJson.Of(this));
+        WholeFile.WriteText(Path.Combine(Plan.Output, "results.json"), ToJson());
         WholeFile.WriteText(Path.Combine(Plan.Output, "results.md"), ToMarkdown());
     }
 
     /// <summary>A page for people.</summary>
     public string ToMarkdown() => ResultsPage.Of(this);
+
+    /// <summary>The same for programs.</summary>
+    internal string ToJson() => ResultsJson.Of(this);
 
     /// <summary>Every examination of everybody.</summary>
     internal IEnumerable<(ExperimentSystem System, ulong? Seed, TakenExam Exam)> AllExams =>

@@ -13,15 +13,25 @@ public static class MarkdownReport
         StringBuilder page = new();
         page.Append(Line($"# {data.Name}\n\n{data.Sentence}\n"));
         WriteScores(page, new(data));
+        WriteSource(page, data, "accuracy");
         WriteComparisons(page, data);
+        WriteSource(page, data, "comparisons");
         WriteContrasts(page, data);
+        WriteSource(page, data, "contrasts");
         WriteSamples(page, data);
+        WriteSource(page, data, "samples");
         WritePaths(page, data);
+        WriteSource(page, data, "paths");
         WriteLearning(page, data);
+        WriteSource(page, data, "learning");
         WriteFunnel(page, data);
+        WriteSource(page, data, "yield");
         WriteLengths(page, data);
+        WriteSource(page, data, "lengths");
         WriteCosts(page, data);
+        WriteSource(page, data, "costs");
         WriteSteps(page, data);
+        WriteSource(page, data, "steps");
         WriteOrigin(page, data);
         return page.ToString();
     }
@@ -220,6 +230,12 @@ public static class MarkdownReport
         }
 
         page.Append(Line($"\n{ReportNotes.Steps}\n"));
+    }
+
+    private static void WriteSource(StringBuilder page, ReportData data, string part)
+    {
+        if (data.SourceOf(part) is { Length: > 0 } files)
+            page.Append(Line($"\nFrom {files}\n"));
     }
 
     private static void WriteOrigin(StringBuilder page, ReportData data)

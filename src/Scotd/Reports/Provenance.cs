@@ -1,7 +1,6 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Scotd.Evaluation;
+using Scotd.Records;
 using Scotd.Sampling;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -13,7 +12,7 @@ internal static class Provenance
 {
     public static IEnumerable<ProvenanceLine> Of(Plan plan, ReasoningTask task, TeacherIdentity? teacher)
     {
-        yield return new("scotd version", Version);
+        yield return new("scotd version", RunVersions.OfScotd);
         yield return new("runtime", $"{RuntimeInformation.FrameworkDescription}, " +
             $"{RuntimeInformation.OSArchitecture}".ToLowerInvariant());
         yield return new("seeds", string.Join(", ", plan.Seeds));
@@ -29,18 +28,14 @@ internal static class Provenance
             yield return new("ledger", sample.Ledger is null ? "ledger.db" : Path.GetFileName(sample.Ledger));
         }
         foreach ((string name, string file) in Files(plan, task).Where(file => File.Exists(file.Path)))
-            yield return new($"sha-256 of {name}", Sha256Of(file));
+            yield return new($"sha-256 of {name}", RecordedFile.HashOf(file));
     }
 
-    private static string Version => typeof(Provenance).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "not known";
-
-    private static IEnumerable<(string Name, string Path)> Files(Plan plan, ReasoningTask task)
+    /// <summary>What the experiment reads, by name: task, questions, rationales.</summary>
+    public static IEnumerable<(string Name, string Path)> Files(Plan plan, ReasoningTask task)
     {
-        string file = Directory.Exists(plan.Task) ? Path.Combine(plan.Task, "task.yaml") : plan.Task;
-        yield return (Path.GetFileName(file), file);
-        if (task.Statements is { } statements)
-            yield return (Path.GetFileName(statements), statements);
+        foreach ((string, string) file in TaskFiles.Of(plan.Task, task))
+            yield return file;
         yield return ("train", plan.FileOf(SplitName.Train, task));
         yield return ("validation", plan.FileOf(plan.Evaluation.Validation, task));
         yield return (ExamSet.Test, plan.FileOf(plan.Evaluation.Test, task));
@@ -48,11 +43,5 @@ internal static class Provenance
             yield return (set, Path.GetFullPath(path, plan.Data));
         foreach (string corpus in plan.Corpus.Select(source => source.File).OfType<string>())
             yield return (Path.GetFileName(corpus), corpus);
-    }
-
-    private static string Sha256Of(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

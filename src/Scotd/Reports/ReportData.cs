@@ -42,6 +42,13 @@ public sealed record ReportData(
     IReadOnlyList<ProvenanceLine> Provenance,
     string Plan)
 {
+    /// <summary>Where the numbers of each part come from.</summary>
+    public IReadOnlyList<TableSource> Sources { get; init; } = [];
+
+    /// <summary>The files of a part in one line; "" where it names none.</summary>
+    internal string SourceOf(string part) =>
+        FileList.Of(Sources.FirstOrDefault(source => source.Part == part)?.Files ?? []);
+
     /// <summary>What people call a system; its key where nobody says.</summary>
     public string SystemTitle(string key) => Systems.FirstOrDefault(system => system.Key == key)?.Title ?? key;
 

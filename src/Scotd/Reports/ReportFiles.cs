@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scotd.Reports.Page;
 
 namespace Scotd.Reports;
@@ -19,10 +20,14 @@ public static class ReportFiles
     {
         WholeFile.WriteText(Path.Combine(folder, Json), ReportJson.ToJson(data));
         WholeFile.WriteText(Path.Combine(folder, Markdown), MarkdownReport.ToText(data));
-        WholeFile.Write(Path.Combine(folder, Html), stream =>
-        {
-            using StreamWriter page = new(stream, leaveOpen: true);
-            HtmlReport.Write(data, page);
-        });
+        WholeFile.WriteText(Path.Combine(folder, Html), HtmlOf(data));
+    }
+
+    /// <summary>The text of report.html.</summary>
+    internal static string HtmlOf(ReportData data)
+    {
+        using StringWriter page = new(CultureInfo.InvariantCulture);
+        HtmlReport.Write(data, page);
+        return page.ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Scotd.Corpora;
 using Scotd.Evaluation;
 using Scotd.Plans;
+using Scotd.Records;
 using Scotd.Sampling;
 using Scotd.Selection;
 using Scotd.Tasks;
@@ -34,13 +35,14 @@ public sealed class ReportOfExperiment(
         SelectionPlan selection = result.Plan.Selection;
         TeacherSamples samples = new(
             corpus, training, selection, selection.RulesFor(task, training), CutOff(), _steps, MostQuestions);
-        return new(
+        ReportData data = new(
             result.Plan.Name, Sentence(), [.. Sets()],
             [.. _systems.Select(system => new ReportedSystem(system.Key, system.Title, system.Note))], [.. Scores()],
             _comparisons, result.Contrasts, [.. SamplesCurve()], result.Paths, [.. Learning()],
             corpus.Summary.Rationales == 0 ? [] : samples.Yield.Stages(FullStudent()?.Lessons),
             [.. Lengths(samples)], [.. Costs()], [.. Steps(samples)], [.. Questions(samples)],
             [.. Provenance.Of(result.Plan, task, teacher)], result.Plan.ToYaml());
+        return data with { Sources = [.. new ReportSources(result, data).All()] };
     }
 
     private StudentResult? FullStudent() =>
@@ -81,7 +83,7 @@ public sealed class ReportOfExperiment(
         let score = exam.Graded.Score(Reading.Lenient)
         select new ReportedScore(
             system.Key, exam.Set, YamlName.OfChoice(exam.Decoding), own.Seed, score.Right, score.Accuracy.Asked,
-            score.Unparsed, Path.GetRelativePath(result.Plan.Output, exam.File).Replace('\\', '/'));
+            score.Unparsed, RecordedFile.PathFrom(result.Plan.Output, exam.File));
 
     private IEnumerable<SamplesPoint> SamplesCurve() =>
         from student in result.Sweep.Count == 0 && result.Plan.Sweep is null ? [] : result.Sweep.Concat(

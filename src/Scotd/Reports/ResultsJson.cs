@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Scotd.Evaluation;
+using Scotd.Records;
 using Scotd.Tasks;
 using Scotd.Yaml;
 
@@ -36,8 +38,9 @@ internal static class ResultsJson
                 {
                     seed = student.Seed,
                     accuracy = student.Test.Score(Reading.Lenient).Accuracy.Value,
+                    file = FileOf(result, student),
                     best_step = student.History.Best?.Step,
-                    folder = student.Folder,
+                    folder = RecordedFile.PathFrom(result.Plan.Output, student.Folder),
                 }),
             }),
             comparisons = result.Comparisons.Select(c => new
@@ -60,7 +63,7 @@ internal static class ResultsJson
                 right_by_paper = one.Exam.Graded.Score(Reading.Paper).Right,
                 asked = one.Exam.Graded.Completions.Count,
                 unparsed = one.Exam.Graded.Score(Reading.Lenient).Unparsed,
-                file = Path.GetRelativePath(result.Plan.Output, one.Exam.File),
+                file = FileOf(result, one.Exam),
             }),
             contrasts = result.Contrasts.Select(one => new
             {
@@ -86,6 +89,7 @@ internal static class ResultsJson
                 system = one.System,
                 set = one.Set,
                 seed = one.Seed,
+                file = FileOf(result, one),
                 asked = one.Asked,
                 majority = one.Majority,
                 pass = one.Pass,
@@ -109,4 +113,14 @@ internal static class ResultsJson
             }),
         },
         s_json);
+
+    private static string FileOf(ExperimentResult result, ReportedPaths votes) => FileOf(result, result.AllExams.First(
+        one => (one.System.Key, one.Seed, one.Exam.Set) == (votes.System, votes.Seed, votes.Set)
+            && one.Exam.Votes is not null).Exam);
+
+    private static string FileOf(ExperimentResult result, StudentResult student) =>
+        FileOf(result, student.Exams.First(exam => ReferenceEquals(exam.Graded, student.Test)));
+
+    private static string FileOf(ExperimentResult result, TakenExam exam) =>
+        RecordedFile.PathFrom(result.Plan.Output, exam.File);
 }

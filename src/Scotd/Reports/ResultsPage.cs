@@ -1,5 +1,6 @@
 using System.Text;
 using Scotd.Evaluation;
+using Scotd.Records;
 using Scotd.Tasks;
 using Scotd.Yaml;
 
@@ -25,6 +26,8 @@ internal static class ResultsPage
             WriteContrasts(page, result);
         if (result.Paths.Count > 0)
             WritePaths(page, result);
+        page.Append($"\nFrom {FileList.Of(result.AllExams.Select(one =>
+            RecordedFile.PathFrom(result.Plan.Output, one.Exam.File)))}\n");
         page.Append("\nAccuracy is the mean over seeds on the test split, greedy decoding, lenient reading. ");
         page.Append("The interval is Wilson's at that mean for n questions; ");
         page.Append("differences are paired, Newcombe's method 10.");

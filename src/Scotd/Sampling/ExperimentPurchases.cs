@@ -40,7 +40,7 @@ public sealed class ExperimentPurchases(
     {
         Record? record = Remembered();
         if (record?.Complete.Contains(name) is true)
-            return new(plan, task, questions, record.Teacher);
+            return new(plan, task, questions, record.Teacher) { Name = name };
 
         TokenPrice price = plan.Price();
         _opened ??= open(plan, task);
@@ -64,7 +64,7 @@ public sealed class ExperimentPurchases(
 
         Record complete = new(teacher, [.. record?.Complete ?? [], name]);
         WholeFile.WriteText(_path, JsonSerializer.Serialize(complete, s_json));
-        return new(plan, task, questions, teacher);
+        return new(plan, task, questions, teacher) { Name = name };
     }
 
     /// <summary>Whether a purchase was made to its end.</summary>

@@ -21,6 +21,9 @@ public sealed class OpenedTeacher : IDisposable
     /// <summary>Who explains.</summary>
     public ITeacher Teacher { get; }
 
+    /// <summary>Where it lives, if it is a model of ours; else null.</summary>
+    public Device? Device => _owned.OfType<Device>().FirstOrDefault();
+
     /// <summary>Opens the teacher that a plan names.</summary>
     /// <exception cref="PlanException">The plan names none, or its key is not in the environment.</exception>
     public static OpenedTeacher Open(SamplingPlan plan, ReasoningTask task) => plan.TeacherOrRefusal() switch

@@ -1,5 +1,6 @@
 using Scotd.Corpora;
 using Scotd.Corpora.Ledgers;
+using Scotd.Records;
 using Scotd.Tasks;
 using Scotd.Teachers;
 
@@ -14,6 +15,9 @@ public sealed class PurchasedSamples(
     SamplingPlan plan, ReasoningTask task, Split questions, TeacherIdentity teacher)
 {
     private readonly Lazy<HashSet<string>> _keys = new(() => KeysOf(new(plan, task, questions, teacher), plan));
+
+    /// <summary>Of the purchase within its run, e.g. "samples", "greedy", "exam test".</summary>
+    public required string Name { get; init; }
 
     /// <summary>Bought at temperature 0.</summary>
     public bool IsGreedy => plan.Settings.Temperature == 0;
@@ -36,6 +40,16 @@ public sealed class PurchasedSamples(
 
     /// <summary>The same as rationales; those that the plan drops are left out.</summary>
     public IEnumerable<Rationale> Rationales() => LedgerCorpus.Rationales(Read(), questions);
+
+    /// <summary>The record of them, as they are now; reads them through.</summary>
+    /// <param name="folder">Of the manifest.</param>
+    public RecordedPurchase Record(string folder)
+    {
+        SampleDigest digest = SampleDigest.Of(Read());
+        return new(
+            Name, LedgerPlace.NameFrom(folder, plan.Ledger), teacher.Name, teacher.Revision, teacher.ReadsChats,
+            digest.Samples, digest.Sha256);
+    }
 
     private static HashSet<string> KeysOf(Catalogue catalogue, SamplingPlan plan)
     {

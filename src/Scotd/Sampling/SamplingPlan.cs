@@ -66,7 +66,8 @@ public sealed record SamplingPlan(
         YamlRecord.Read<SamplingPlan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
 
     /// <summary>The plan with every default written out.</summary>
-    public string ToYaml() => YamlWriter.Write(this);
+    /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>
+    public string ToYaml(string? folder = null) => YamlWriter.Write(this, folder);
 
     /// <summary>The price of the teacher's tokens; nothing where there is no budget.</summary>
     /// <exception cref="PlanException">The price table does not have the teacher's model.</exception>

@@ -4,6 +4,7 @@ using Scotd.Neural.Folders;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
 using Scotd.Plans;
+using Scotd.Records;
 
 namespace Scotd.Students;
 
@@ -11,8 +12,12 @@ namespace Scotd.Students;
 public static class Pretraining
 {
     private const int TokenizerTrainingCharacters = 20_000_000;
-    private const string TokenizerFolder = "tokenizer";
-    private const string TokensFile = "tokens.bin";
+    /// <summary>Of a new student, in the output folder.</summary>
+    internal const string TokenizerFolder = "tokenizer";
+
+    /// <summary>The texts as tokens, in the output folder.</summary>
+    internal const string TokensFile = "tokens.bin";
+
 
     /// <summary>
     /// Runs the plan, or goes on where an earlier run stopped; the model ends in "model" under the output.
@@ -28,6 +33,7 @@ public static class Pretraining
         PretrainingPlan plan, Device device, Action<string> say, IProgress<TrainingProgress> progress,
         CancellationToken cancellation)
     {
+        string record = Path.Combine(plan.Output, Manifest.FileName);
         TrainingHistory? earlier = TrainingRun.Finished(plan.Output);
         OutputFolder.Claim(
             plan.Output, plan.ToYaml(), learned: earlier is not null || Checkpoint.IsIn(plan.Output),
@@ -35,6 +41,8 @@ public static class Pretraining
         if (earlier is { } finished)
         {
             say($"{plan.Output} is finished already; another output folder starts anew.");
+            if (!File.Exists(record))
+                PretrainingManifest.Of(plan, device).Write(record);
             return finished;
         }
 
@@ -55,9 +63,11 @@ public static class Pretraining
         using HeldOutLoss heldOut = new(model.Transformer, plan.Training.MicroBatchTokens);
         TrainingRun run = new(model.Transformer, StudentTraining.SettingsOf(plan.Training), plan.Output,
             folder => model.Save(folder, plan.Stored is StoredRule.Bf16 ? StoredType.BF16 : StoredType.F32));
-        return run.Run(
+        TrainingHistory history = run.Run(
             step => text.Batch(step, plan.Training.Batch, plan.Seed), () => -heldOut.Of(text.HeldOut),
             progress, cancellation);
+        PretrainingManifest.Of(plan, device).Write(record);
+        return history;
     }
 
     /// <summary>That of the earlier start, so that a run that goes on reads the same ids; else a new one.</summary>

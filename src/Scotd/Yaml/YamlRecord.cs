@@ -63,12 +63,16 @@ internal static class YamlRecord
                 ? parameter.DefaultValue
                 : throw new PlanException($"{map.Place.Text}: {Join(path, key)} is missing; add it.");
         }
-        bool isPath = parameter.GetCustomAttribute<FilePathAttribute>() is { } mark && !IsElse(value, mark.Unless);
+        bool isPath = IsPath(parameter, (value as YamlScalar)?.Text);
         return ReadValue(value, parameter.ParameterType, isPath, Join(path, key));
     }
 
-    private static bool IsElse(YamlTree value, string? pattern) =>
-        pattern is not null && value is YamlScalar scalar && Regex.IsMatch(scalar.Text, pattern);
+    /// <summary>Whether a setting is a path; a value that is something else is none, e.g. an address.</summary>
+    /// <param name="parameter">The setting.</param>
+    /// <param name="value">As text; null for a list.</param>
+    internal static bool IsPath(ParameterInfo parameter, string? value) =>
+        parameter.GetCustomAttribute<FilePathAttribute>() is { } mark
+        && !(mark.Unless is { } pattern && value is not null && Regex.IsMatch(value, pattern));
 
     private static object ReadValue(YamlTree tree, Type type, bool isPath, string path)
     {

@@ -30,7 +30,15 @@ internal static class SmallReport
         [.. Enumerable.Range(0, questions).Select(q => Question(q, seeds, samples))],
         [new("teacher", "everyday-teacher, revision 3"), new("seeds", string.Join(", ", Enumerable.Range(1, seeds))),
             new("scotd version", "0.1.0"), new("sha-256 of the corpus", new string('a', 64))],
-        "name: everyday-5\nteacher: { model: a < b }\n");
+        "name: everyday-5\nteacher: { model: a < b }\n")
+    {
+        Sources =
+        [
+            new("accuracy", [.. Scores(sets, seeds).Select(score => score.Source)]),
+            new("yield", ["ledger.db", "../rationales.jsonl"]),
+            new("costs", ["stages.json"]),
+        ],
+    };
 
     /// <summary>A report of an experiment that only asked its students.</summary>
     public static ReportData Bare()
@@ -51,6 +59,7 @@ internal static class SmallReport
             Questions = [],
             Provenance = [],
             Plan = "",
+            Sources = [],
         };
     }
 

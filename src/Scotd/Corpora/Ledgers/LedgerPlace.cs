@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Scotd.Records;
 
 namespace Scotd.Corpora.Ledgers;
 
@@ -52,6 +53,17 @@ public sealed class LedgerPlace
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The full path of a ledger that is a file; null where it is in a database.</summary>
+    internal static string? FileOf(string text) => Parse(text).Path;
+
+    /// <summary>What a manifest calls a ledger: a file by its path from there, a variable by its name.</summary>
+    /// <param name="folder">Of the manifest.</param>
+    /// <param name="text">As a person gives it.</param>
+    internal static string NameFrom(string folder, string text) =>
+        IsVariable(text) ? text
+        : IsConnection(text) ? Parse(text).Name
+        : RecordedFile.PathFrom(folder, System.IO.Path.GetFullPath(text));
 
     /// <summary>Whether a password stands in the text itself.</summary>
     internal static bool HoldsPassword(string text) =>

@@ -12,13 +12,16 @@ namespace Scotd.Reports.Page;
 internal sealed record HtmlFrame(string Title, string Heading, string Sentence, string Footer, string? Json = null)
 {
     /// <summary>Writes the whole page; sections that are not present leave no trace.</summary>
-    public void Write(TextWriter writer, IEnumerable<Section> all)
+    /// <param name="writer">Written to.</param>
+    /// <param name="all">In their order.</param>
+    /// <param name="source">By a section's id, the files that its numbers come from; null where none are named.</param>
+    public void Write(TextWriter writer, IEnumerable<Section> all, Func<string, string>? source = null)
     {
         Markup page = new(writer);
         Section[] sections = [.. all.Where(section => section.Present)];
         Begin(page, sections);
         foreach (Section section in sections)
-            section.Write(page);
+            section.Write(page, source?.Invoke(section.Id) ?? "");
         End(page);
     }
 

@@ -13,7 +13,7 @@ public static class HtmlReport
             $"{data.Name}: report", data.Name, data.Sentence,
             $"The numbers of this page are in {ReportFiles.Json}, and once more inside this file.",
             ReportJson.ToJson(data));
-        frame.Write(writer, SectionsOf(data));
+        frame.Write(writer, SectionsOf(data), data.SourceOf);
     }
 
     private static Section[] SectionsOf(ReportData data)

@@ -8,10 +8,14 @@ namespace Scotd.Reports.Page;
 internal sealed record Section(string Id, string Title, bool Present, Action<Markup> Body)
 {
     /// <summary>Writes the section.</summary>
-    public void Write(Markup page)
+    /// <param name="page">Written to.</param>
+    /// <param name="source">The files that its numbers come from; "" where it has none.</param>
+    public void Write(Markup page, string source)
     {
         page.Add($"""<section id="{Id}"><h2>{Title}</h2>""");
         Body(page);
+        if (source.Length > 0)
+            page.Add($"""<p class="note source">From <span class="path">{source}</span></p>""");
         page.Add($"</section>");
     }
 }
