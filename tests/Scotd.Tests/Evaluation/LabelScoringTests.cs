@@ -64,7 +64,7 @@ public sealed class LabelScoringTests : IDisposable
             endless + " So the answer is: (", said.Completion, StringComparison.Ordinal));
     }
 
-    private Examination Score(Examinee examinee, string greedy) => new LabelScoring(SmallTask.Task).Take(
+    private static Examination Score(Examinee examinee, string greedy) => new LabelScoring(SmallTask.Task).Take(
         examinee, s_questions, Examination.Grade(SmallTask.Task, s_questions.Select(asked => (asked, greedy))),
         TestContext.Current.CancellationToken);
 
