@@ -20,7 +20,7 @@ internal sealed class LetteredList
 
     /// <summary>The choices of half of the puzzles whose choices have letters; null for the others.</summary>
     public static LetteredList? OfChoices(Chance chance, Puzzle puzzle) =>
-        puzzle.Form is AnswerForm.Letters && chance.For("listed").Happens(ChoicesShare) ? new(puzzle.Choices) : null;
+        puzzle.Form is PuzzleForm.Letters && chance.For("listed").Happens(ChoicesShare) ? new(puzzle.Choices) : null;
 
     /// <summary>
     /// Of some stories, the choices where they have letters, or else some of what the premises speak of.
@@ -29,7 +29,7 @@ internal sealed class LetteredList
     public static LetteredList? OfStory(Chance chance, Puzzle puzzle, IEnumerable<Statement> premises)
     {
         if (puzzle.Scene.Count == 0 || !chance.For("listed").Happens(StoryShare)) return null;
-        if (puzzle.Form is AnswerForm.Letters) return new(puzzle.Choices);
+        if (puzzle.Form is PuzzleForm.Letters) return new(puzzle.Choices);
         string[] named = [.. premises.SelectMany(premise => premise.Arguments).Distinct(StringComparer.Ordinal)];
         int count = Math.Min(named.Length, 2 + chance.For("count").Below(Most - 1));
         return count < 2 ? null : new(chance.For("named").Several(count, named));

@@ -27,7 +27,7 @@ public sealed record Puzzle(
     string Ask,
     IReadOnlyList<string> Choices,
     int Right,
-    AnswerForm Form,
+    PuzzleForm Form,
     IReadOnlyList<Statement> Premises,
     IReadOnlyList<ReasoningStep> Steps,
     IReadOnlyList<Statement> Truths);

@@ -26,7 +26,7 @@ public sealed class Worded(Puzzle puzzle)
 
     /// <summary>What answers are called: letters, or the choices themselves.</summary>
     public IReadOnlyList<string> Labels { get; } =
-        puzzle.Form is AnswerForm.Letters ? [.. Letters.Take(puzzle.Choices.Count)] : puzzle.Choices;
+        puzzle.Form is PuzzleForm.Letters ? [.. Letters.Take(puzzle.Choices.Count)] : puzzle.Choices;
 
     /// <summary>The right one of them.</summary>
     public string Gold => Labels[puzzle.Right];

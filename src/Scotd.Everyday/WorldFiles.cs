@@ -90,7 +90,7 @@ public sealed class WorldFiles(ulong seed)
     /// Three short ones from the share of the texts, one answered by a letter, one by words, one by yes or no: as many
     /// as leave a small teacher room for the question.
     /// </summary>
-    private IEnumerable<Puzzle> Demonstrations() => new[] { AnswerForm.Letters, AnswerForm.Words, AnswerForm.YesNo }
+    private IEnumerable<Puzzle> Demonstrations() => new[] { PuzzleForm.Letters, PuzzleForm.Words, PuzzleForm.YesNo }
         .Zip(["qualitative", "multihop", "rules"], (form, name) => _draws
             .Of(World.Kinds.Single(kind => kind.Name == name), Share.Texts, "demonstrations")
             .Select(pair => pair.Puzzle).Where(puzzle => puzzle.Form == form).Take(20)

@@ -67,7 +67,7 @@ public sealed class CausalTests
         Puzzle[] puzzles = [.. Enumerable.Range(0, 1500).Select(i => new Causal().Make(Chance.From(11).For(i), new()))];
 
         foreach (IGrouping<string, Puzzle> family in puzzles
-            .Where(puzzle => puzzle.Form is AnswerForm.YesNo).GroupBy(puzzle => puzzle.Combination.Split(' ')[0]))
+            .Where(puzzle => puzzle.Form is PuzzleForm.YesNo).GroupBy(puzzle => puzzle.Combination.Split(' ')[0]))
         {
             Assert.InRange(family.Count(puzzle => puzzle.Right == 0) / (double)family.Count(), 0.42, 0.58);
         }

@@ -18,7 +18,7 @@ public sealed class KindTests
         Assert.InRange(puzzle.Choices.Count, 2, 5);
         Assert.Equal(puzzle.Choices.Count, puzzle.Choices.Select(Statement.Plain).Distinct().Count());
         Assert.InRange(puzzle.Right, 0, puzzle.Choices.Count - 1);
-        if (puzzle.Form is AnswerForm.YesNo) Assert.Equal(["yes", "no"], puzzle.Choices);
+        if (puzzle.Form is PuzzleForm.YesNo) Assert.Equal(["yes", "no"], puzzle.Choices);
         Assert.All(puzzle.Scene, sentence => Assert.Matches(@"^[A-Z0-9].*[.!]$", sentence));
         Assert.Matches(@"^[A-Z].*\?$", puzzle.Ask);
         Assert.DoesNotMatch(@"[{}\[\]|]|  ", string.Join(' ', puzzle.Scene.Append(puzzle.Ask).Concat(puzzle.Choices)));

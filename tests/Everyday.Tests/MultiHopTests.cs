@@ -24,7 +24,7 @@ public sealed class MultiHopTests
     [Fact]
     public void What_is_moved_takes_along_what_is_in_it() => Assert.All(
         Puzzles().Where(puzzle => puzzle.Steps.Any(step => step.Says.Relation is "multihop_moved" or "multihop_put")
-            && puzzle.Form is not AnswerForm.YesNo),
+            && puzzle.Form is not PuzzleForm.YesNo),
         puzzle =>
         {
             Dictionary<string, string> places = puzzle.Premises.Where(told => told.Relation == "multihop_in")
@@ -39,7 +39,7 @@ public sealed class MultiHopTests
 
     [Fact]
     public void The_last_who_was_given_a_thing_has_it() => Assert.All(
-        Puzzles().Where(puzzle => puzzle.Form is AnswerForm.Words
+        Puzzles().Where(puzzle => puzzle.Form is PuzzleForm.Words
             && puzzle.Premises.All(told => told.Relation == "multihop_gave")),
         puzzle =>
         {

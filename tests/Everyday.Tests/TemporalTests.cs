@@ -43,7 +43,7 @@ public sealed class TemporalTests
     [Fact]
     public void The_last_step_of_a_count_names_the_answer() => Assert.All(
         Enumerable.Range(0, 300).Select(i => _temporal.Make(Chance.From(3).For(i), new()))
-            .Where(puzzle => puzzle.Form is AnswerForm.Words),
+            .Where(puzzle => puzzle.Form is PuzzleForm.Words),
         puzzle => Assert.Equal(puzzle.Choices[puzzle.Right], puzzle.Steps[^1].Says.Arguments[^1]));
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class Causal : Kind
             Sentence(One(words.For("ask"), s_content.Asks[question.Family]), words.For("ask words"), question.Ask),
             choices,
             choices.ToList().IndexOf(question.Right),
-            isYesNo ? AnswerForm.YesNo : AnswerForm.Letters,
+            isYesNo ? PuzzleForm.YesNo : PuzzleForm.Letters,
             [.. question.Events.Concat(question.Acts).Select(CausalSays.Told)],
             question.Steps,
             question.Truths);

@@ -64,9 +64,9 @@ public sealed class Commonsense : Kind
             },
             shape.Answer switch
             {
-                Wanted.YesNo => AnswerForm.YesNo,
-                Wanted.PlaceOfThing or Wanted.Material => AnswerForm.Words,
-                _ => AnswerForm.Letters,
+                Wanted.YesNo => PuzzleForm.YesNo,
+                Wanted.PlaceOfThing or Wanted.Material => PuzzleForm.Words,
+                _ => PuzzleForm.Letters,
             },
             [.. scene.Premises(shape.Answer, ask)], [.. reasoning.Steps()], [.. Truths(reasoning, things)]);
     }

@@ -21,13 +21,13 @@ internal sealed record MultiHopFamily(string Name, IReadOnlyList<string> Opening
             chance, [one, .. chain.Links.Skip(1), ""], [one, .. second.Links.Skip(1), ""]);
         string[] first = [.. names.Take(chain.Links.Count + 1)], others = [.. names.Skip(first.Length)];
         IReadOnlyList<string> choices = Choices(
-            chance, AnswerForm.Words, [first[0], others[0], first[^2], others[^2]]);
+            chance, PuzzleForm.Words, [first[0], others[0], first[^2], others[^2]]);
         bool swaps = wish.Longer || chance.For("edit").Happens(0.5);
         if (wish.Edited && swaps) (first[0], others[0]) = (others[0], first[0]);
         Line line = new(chain, first), other = new(second, others);
         Line asked = wish.Edited && !swaps ? other : line;
         return Puzzle(
-            chance, wish, AnswerForm.Words, Combination("who", chain, second), [line, other],
+            chance, wish, PuzzleForm.Words, Combination("who", chain, second), [line, other],
             Ask(chance.For("ask"), Kinship.Who, asked.Chain.End, asked.People[^1]),
             choices, Place(choices, asked.People[0]), asked.Steps);
     }
@@ -44,7 +44,7 @@ internal sealed record MultiHopFamily(string Name, IReadOnlyList<string> Opening
         IReadOnlyList<string> names = Names(
             chance, [.. chain.Links.Zip(edit.Links, MultiHopKinship.Narrower), ""], [.. third.Links, ""]);
         bool checks = chance.For("checks").Happens(0.4);
-        AnswerForm form = checks ? AnswerForm.YesNo : AnswerForm.Letters;
+        PuzzleForm form = checks ? PuzzleForm.YesNo : PuzzleForm.Letters;
         string check = chance.For("yes").Happens(0.5) ? chain.End : edit.End;
         IReadOnlyList<string> choices = Choices(chance, form, [chain.End, edit.End, third.End]);
         Line line = new(wish.Edited ? edit : chain, [.. names.Take(chain.Links.Count + 1)]);
@@ -60,7 +60,7 @@ internal sealed record MultiHopFamily(string Name, IReadOnlyList<string> Opening
     }
 
     private Puzzle Puzzle(
-        Chance chance, Wish wish, AnswerForm form, string combination, IReadOnlyList<Line> lines, string ask,
+        Chance chance, Wish wish, PuzzleForm form, string combination, IReadOnlyList<Line> lines, string ask,
         IReadOnlyList<string> choices, int right, IEnumerable<ReasoningStep> steps) => new(
         "multihop", Name, combination,
         Shuffled(chance, Openings, !wish.Longer, [.. lines.SelectMany((line, i) => line.Links.Select((link, j) =>

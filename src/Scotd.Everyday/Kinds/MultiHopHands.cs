@@ -36,23 +36,23 @@ internal sealed record MultiHopHands(
         Trip[] trips = [new(told, [.. way.Select(i => people[i])]), new(other, [.. otherWay.Select(i => people[i])])];
         Trip trip = trips.Single(trip => trip.Thing == asked);
 
-        AnswerForm form = chance.For("form").Happens(0.7) ? AnswerForm.Words : AnswerForm.YesNo;
+        PuzzleForm form = chance.For("form").Happens(0.7) ? PuzzleForm.Words : PuzzleForm.YesNo;
         int checkedPlace = chance.For("yes").Happens(0.5) ? links : last;
         string check = people[checkedPlace];
         IReadOnlyList<string> among = [.. people.Where(who => trips.Any(trip => trip.People.Contains(who)))];
         IReadOnlyList<string> choices = Choices(chance, form, among);
-        bool isNo = form is AnswerForm.YesNo && check != trip.People[^1];
+        bool isNo = form is PuzzleForm.YesNo && check != trip.People[^1];
         ReasoningStep not = new(Statement.Of("multihop_has_not", check, asked), Derived: true);
         return new(
             "multihop", Name,
             $"{Name}|{form}|{string.Join(',', things)}|{links}|{string.Join(',', otherWay)}" +
-                (form is AnswerForm.YesNo ? $"|{checkedPlace}" : ""),
+                (form is PuzzleForm.YesNo ? $"|{checkedPlace}" : ""),
             Shuffled(chance, Openings, links == 2, [.. trips.SelectMany((trip, i) => trip.People.Skip(1).Select(
                 (to, j) => Tell(chance.For("told").For(i).For(j), Told, trip.People[j], trip.Thing, to)))]),
-            form is AnswerForm.YesNo
+            form is PuzzleForm.YesNo
                 ? Ask(chance.For("ask"), Checks, asked, check) : Ask(chance.For("ask"), Asks, asked),
             choices,
-            form is AnswerForm.YesNo ? (isNo ? 1 : 0) : Place(choices, trip.People[^1]),
+            form is PuzzleForm.YesNo ? (isNo ? 1 : 0) : Place(choices, trip.People[^1]),
             form,
             [.. trips.SelectMany(trip => trip.Links)],
             [.. trip.Links.Select(link => new ReasoningStep(link)), new(trip.Has, Derived: true),

@@ -30,24 +30,24 @@ internal sealed record MultiHopOrder(
         string asked = chance.For("yes").Happens(0.5) ? row[0] : row[^1];
         IReadOnlyList<string> among = [row[0], row[^1], row[links + 1]];
         if (wish.Edited) (row[0], row[^1]) = (row[^1], row[0]);
-        AnswerForm form = chance.For("form").Happens(0.7) ? AnswerForm.Letters : AnswerForm.YesNo;
+        PuzzleForm form = chance.For("form").Happens(0.7) ? PuzzleForm.Letters : PuzzleForm.YesNo;
         bool[] isTurned = [chance.For("turned").For(0).Happens(0.5), chance.For("turned").For(1).Happens(0.5)];
         Side[] sides =
         [
             new(row[..(links + 1)], way, isTurned[0]), new([.. row[links..].Reverse()], 1 - way, isTurned[1]),
         ];
-        Side side = form is AnswerForm.YesNo && asked == row[^1] ? sides[1] : sides[0];
+        Side side = form is PuzzleForm.YesNo && asked == row[^1] ? sides[1] : sides[0];
         IReadOnlyList<string> choices = Choices(chance, form, among);
         Chance ask = chance.For("ask");
         return new(
             "multihop", Name,
             $"{Name}|{form}|{Nameless(wish.Edited ? [row[^1], .. row[1..^1], row[0]] : row)}|{way}|{isTurned[0]}" +
-                $"|{isTurned[1]}|{form is AnswerForm.YesNo && (asked == row[0]) != wish.Edited}",
+                $"|{isTurned[1]}|{form is PuzzleForm.YesNo && (asked == row[0]) != wish.Edited}",
             Shuffled(chance, Openings, !wish.Longer, [.. sides.SelectMany((told, i) => told.Links.Select((link, j) =>
                 Tell(chance.For("told").For(i).For(j), Told[link.Way], link.From, link.To)))]),
-            form is AnswerForm.YesNo ? Ask(ask, Checks[way], asked, row[links]) : Ask(ask, Asks[way], row[links]),
+            form is PuzzleForm.YesNo ? Ask(ask, Checks[way], asked, row[links]) : Ask(ask, Asks[way], row[links]),
             choices,
-            form is AnswerForm.YesNo ? (side == sides[0] ? 0 : 1) : Place(choices, row[0]),
+            form is PuzzleForm.YesNo ? (side == sides[0] ? 0 : 1) : Place(choices, row[0]),
             form,
             [.. sides.SelectMany(told => told.Links).Select(Says)],
             [.. side.Steps.Select(step => new ReasoningStep(Says(step.Link), step.Derived))],

@@ -36,8 +36,8 @@ internal abstract record MultiHopStory(string Name)
         string.Join(',', items.Select(item => People.All.Contains(item) ? "-" : Statement.Plain(item)));
 
     /// <summary>Yes and no, or these in drawn order.</summary>
-    protected static IReadOnlyList<string> Choices(Chance chance, AnswerForm form, IReadOnlyList<string> among) =>
-        form is AnswerForm.YesNo ? ["yes", "no"] : chance.For("choices").Several(among.Count, among);
+    protected static IReadOnlyList<string> Choices(Chance chance, PuzzleForm form, IReadOnlyList<string> among) =>
+        form is PuzzleForm.YesNo ? ["yes", "no"] : chance.For("choices").Several(among.Count, among);
 
     /// <summary>The place of the right choice.</summary>
     protected static int Place(IReadOnlyList<string> choices, string right) => choices.ToList().IndexOf(right);

@@ -53,25 +53,25 @@ internal sealed record MultiHopTrail(
         Move? move = links == 2 && Moves is not null ? Draw(chance.For("move"), target, other, decoy) : null;
         Path[] paths = move is { Link: 1 } ? [target, other] : [target, other, decoy];
 
-        AnswerForm form = chance.For("form").One(
-            [AnswerForm.Words, AnswerForm.Words, AnswerForm.Letters, AnswerForm.YesNo]);
+        PuzzleForm form = chance.For("form").One(
+            [PuzzleForm.Words, PuzzleForm.Words, PuzzleForm.Letters, PuzzleForm.YesNo]);
         Path asked = asksOther ? other : target;
         string end = ends[chance.For("yes").Happens(0.5) ? 0 : 1];
         IReadOnlyList<string> choices = Choices(chance, form, ends);
-        bool isNo = form is AnswerForm.YesNo && end != asked.Items[^1];
+        bool isNo = form is PuzzleForm.YesNo && end != asked.Items[^1];
         Statement not = asked.Not(end);
         return new(
             "multihop", Name,
             string.Join('|', [
                 Name, $"{form}", Nameless(levels.Select(level => items[level][0])),
                 Nameless(others.Select(level => items[level][1])), Nameless(decoy.Items),
-                $"{move?.Link}{move?.Path == target}", form is AnswerForm.YesNo ? end : "",
+                $"{move?.Link}{move?.Path == target}", form is PuzzleForm.YesNo ? end : "",
             ]),
             Scene(chance, paths, move, links),
-            form is AnswerForm.YesNo
+            form is PuzzleForm.YesNo
                 ? Ask(chance.For("ask"), Checks, asked.Items[0], end) : Ask(chance.For("ask"), Asks, asked.Items[0]),
             choices,
-            form is AnswerForm.YesNo ? (isNo ? 1 : 0) : Place(choices, asked.Items[^1]),
+            form is PuzzleForm.YesNo ? (isNo ? 1 : 0) : Place(choices, asked.Items[^1]),
             form,
             [.. paths.SelectMany(path => path.Links.Where((_, i) => !(move?.Path == path && move.Link == i))),
                 .. move?.Told ?? []],

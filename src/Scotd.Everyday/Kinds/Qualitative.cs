@@ -71,7 +71,7 @@ public sealed class Qualitative : Kind
         return new(Name, law.Name,
             $"{law.Name}: {evidence.Joins}{(isKnown ? "" : $" -> {law.Effect.Of(asked)}")}",
             scene, Patterns.Write(chance.For("ask"), law.Asks, values)[0], choices,
-            choices.IndexOf(pair.Of(asked)), AnswerForm.Letters, premises,
+            choices.IndexOf(pair.Of(asked)), PuzzleForm.Letters, premises,
             [
                 .. evidence.Steps, .. LawSteps(law, asked),
                 new(Statement.Of(law.Relation, pair.Of(asked), law.Effect.Of(asked)), Derived: true),

@@ -67,7 +67,7 @@ public sealed class Rules : Kind
                 chance.For("other first").Happens(0.5) ? [.. told.Reverse()] : told),
             ask, choices,
             isYesNo ? (decided == suspected ? 0 : 1) : choices.ToList().IndexOf(decided.What),
-            isYesNo ? AnswerForm.YesNo : chance.For("letters").Happens(0.5) ? AnswerForm.Letters : AnswerForm.Words,
+            isYesNo ? PuzzleForm.YesNo : chance.For("letters").Happens(0.5) ? PuzzleForm.Letters : PuzzleForm.Words,
             [.. rules.Premises.Concat(told.SelectMany(rules.Told))],
             [.. rules.Steps(asked, wish.Longer)],
             [.. told.SelectMany(rules.Truths).Distinct()]);

@@ -32,7 +32,7 @@ public sealed class Temporal : Kind
     public override Puzzle Make(Chance chance, Wish wish)
     {
         Puzzle puzzle = chance.For("situation").One(_situations).Make(chance, wish);
-        if (puzzle.Form is AnswerForm.YesNo) return puzzle;
+        if (puzzle.Form is PuzzleForm.YesNo) return puzzle;
         int[] order = chance.For("choices").Permutation(puzzle.Choices.Count);
         return puzzle with
         {

@@ -84,7 +84,7 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
             $"temporal/{situation.Name}/{plan.Content(Scale)}" + (check ? $"/{asked}" : ""), scene,
             Say(chance.For("ask"), check ? content.Calendars.Checks : Scale.Asks!, values, '?'),
             choices, check ? (asked == Scale.Times[end] ? 0 : 1) : Array.IndexOf(choices, Scale.Times[end]),
-            check ? AnswerForm.YesNo : AnswerForm.Words, [.. plan.Premises(Scale)], [.. plan.Steps(Scale)],
+            check ? PuzzleForm.YesNo : PuzzleForm.Words, [.. plan.Premises(Scale)], [.. plan.Steps(Scale)],
             [.. plan.Hops.Select((hop, i) => plan.Placed(i, Scale))]);
     }
 
@@ -109,7 +109,7 @@ internal sealed class TemporalCalendars(TemporalContent content, CalendarSituati
             $"temporal/{situation.Name}/which/{string.Join("/", plans.Select(plan => plan.Content(Scale)))}/{time}",
             [.. scene],
             Say(chance.For("ask"), content.Calendars.Which, Values(chance, "", Scale.Times[time]), '?'),
-            choices, Array.IndexOf(choices, events[asked]), AnswerForm.Letters,
+            choices, Array.IndexOf(choices, events[asked]), PuzzleForm.Letters,
             [.. plans.SelectMany(plan => plan.Premises(Scale)).Distinct()], [.. plans[asked].Steps(Scale)],
             [.. plans.Select(plan => plan.Placed(0, Scale))]);
     }

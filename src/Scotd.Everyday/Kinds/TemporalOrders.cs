@@ -68,7 +68,7 @@ internal sealed class TemporalOrders(TemporalContent content, OrderSituation sit
             [.. Scene(chance, order)],
             Ask(chance, check ? Style.Checks : Style.Asks, order, first, second, Rank(asked, count)),
             choices, check ? (right ? 0 : 1) : Array.IndexOf(choices, order.Names[asked]),
-            check ? AnswerForm.YesNo : AnswerForm.Letters,
+            check ? PuzzleForm.YesNo : PuzzleForm.Letters,
             [.. order.Premises], [.. steps], [.. order.Truths]);
     }
 

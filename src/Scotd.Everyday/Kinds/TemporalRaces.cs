@@ -51,7 +51,7 @@ internal sealed class TemporalRaces(TemporalContent content, RaceSituation situa
             Say(chance.For("ask"), check ? content.Durations.Checks : content.Durations.Asks, values, '?'),
             check ? ["yes", "no"] : choices,
             check ? (first < second ? 0 : 1) : Array.IndexOf(choices, things[asked]),
-            check ? AnswerForm.YesNo : AnswerForm.Letters,
+            check ? PuzzleForm.YesNo : PuzzleForm.Letters,
             [.. things.SelectMany((thing, i) => Premises(thing, slots[i]))],
             [.. Compared(things, slots, used, check ? null : asked), new(conclusion, true)],
             truths);

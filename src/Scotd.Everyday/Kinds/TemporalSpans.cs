@@ -68,7 +68,7 @@ internal sealed class TemporalSpans(TemporalContent content, SpanSituation situa
             Say(chance.For("ask"), asks, values, '?'),
             choices,
             check ? ((end < limit) == before ? 0 : 1) : Array.IndexOf(choices, Numbers[end - 1]),
-            check ? AnswerForm.YesNo : AnswerForm.Words,
+            check ? PuzzleForm.YesNo : PuzzleForm.Words,
             [known, takes], steps, check ? [known, takes, found, compared] : [known, takes, found]);
     }
 

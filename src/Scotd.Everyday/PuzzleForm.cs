@@ -1,7 +1,7 @@
 namespace Scotd.Everyday;
 
 /// <summary>How a puzzle is answered.</summary>
-public enum AnswerForm
+public enum PuzzleForm
 {
     /// <summary>By the letter of a choice; the choices are listed behind the question.</summary>
     Letters,
