@@ -31,7 +31,8 @@ public sealed class ManifestTests
     {
         using SmallExperiment small = new();
         File.WriteAllText(small["base.yaml"], Base);
-        File.WriteAllLines(small["task/train.jsonl"], File.ReadLines(small["task/train.jsonl"]).Select(WithText));
+        File.WriteAllLines(
+            small["task/train.jsonl"], [.. File.ReadAllLines(small["task/train.jsonl"]).Select(WithText)]);
         CommandLine.Succeed("pretrain", small["base.yaml"]);
         small.Replace("plan.yaml", "  shape: { family: llama,\n    layers: 1, heads: 2, key_value_heads: 1, " +
             "channels: 32, feed_forward: 48, context: 256 }\n  tokenizer: { vocabulary: 400 }", "  model: base/model");
