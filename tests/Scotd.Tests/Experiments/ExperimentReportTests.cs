@@ -43,7 +43,7 @@ public sealed class ExperimentReportTests
         using LittleExperiment little = new("selection: { rules: [{ length: { most: 2 } }, { random: 1 }] }");
         little.Teacher = Mixed;
 
-        ExperimentResult result = little.Run(little.Plan("sample.samples=6"));
+        ExperimentResult result = little.Run(little.Plan("sample.samples=6", "methods=[scotd]"));
         ReportData report = ReportJson.FromJson(File.ReadAllText(little["out/report.json"]));
 
         Assert.Equal(

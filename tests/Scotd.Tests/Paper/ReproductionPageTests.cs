@@ -110,7 +110,7 @@ public sealed class ReproductionPageTests
             "Samples", ["QuaRel"], [.. rows.Select(row => row.Row)], claims, "Four questions.", chart);
         return new(
             "samples", "tiny", paper, rows, ReproducedClaim.Of(paper, rows),
-            new Dictionary<string, string> { ["full"] = "/out/tiny/full", ["one"] = "/out/tiny/one" }, "/out/tiny");
+            new Dictionary<string, string> { ["full"] = "full", ["one"] = "one" }, "/out/tiny");
 
         PaperRow At(double at, PaperRow row) => chart is null ? row
             : new(row.Name, row.Run, row.System, Paper: row.Paper, Line: "SCoTD", At: at);

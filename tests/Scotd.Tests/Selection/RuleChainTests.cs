@@ -48,7 +48,7 @@ public sealed class RuleChainTests
         Assert.Equal(["q0/0"], Greedy(new RulePlan(Length: new(Most: 5))));
         Assert.Equal(["q0/0"], Greedy(new RulePlan(Random: 1), new(First: 1), new(Agreement: 1)));
         Assert.Equal(["q0/0"], Names(LearningMethod.LabelOnly.Accepted(
-            new Corpus(s_corpus, CorpusSummary.Of(s_corpus, s_key)), SmallTask.Task, s_key,
+            new Corpus(s_corpus[^1..], CorpusSummary.Of(s_corpus, s_key)), SmallTask.Task, s_key,
             new(LabelRule.KeepAll, Rules: [new(Length: new(Most: 4))]))));
 
         static string[] Greedy(params RulePlan[] rules) => Names(new SelectionPlan(Rules: rules)
