@@ -20,7 +20,8 @@ internal static class RunCommand
             plan, set, sideBySide, profile,
         };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(plan), parsed.GetValue(set), parsed.GetValue(sideBySide), parsed.GetValue(profile)));
+            parsed.GetRequiredValue(plan), parsed.GetValue(set), parsed.GetValue(sideBySide),
+            parsed.GetValue(profile)));
         return command;
     }
 

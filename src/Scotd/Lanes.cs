@@ -10,7 +10,9 @@ namespace Scotd;
 /// <param name="devices">One a lane, at least one.</param>
 internal sealed class Lanes(IReadOnlyList<Device> devices)
 {
-    /// <summary>Does every work once, in their order as lanes become free; with one lane on the caller's thread.</summary>
+    /// <summary>
+    /// Does every work once, in their order as lanes become free; with one lane on the caller's thread.
+    /// </summary>
     /// <param name="works">Told their device and what stops them.</param>
     /// <param name="cancellation">Stops all.</param>
     /// <returns>What came of each, in the order of the works.</returns>

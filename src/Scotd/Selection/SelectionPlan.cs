@@ -10,8 +10,8 @@ namespace Scotd.Selection;
 /// <param name="GreedyFrom">Which one Greedy-CoT learns from.</param>
 /// <param name="LabelOnlyFrom">Which questions Label-Only learns.</param>
 /// <param name="Rules">
-/// What SCoTD's pass after all that, one rule after the other, and Greedy-CoT's where a rule judges each by itself; null
-/// for none.
+/// What SCoTD's pass after all that, one rule after the other, and Greedy-CoT's where a rule judges each by itself;
+/// null for none.
 /// </param>
 /// <param name="Seed">Of the rules' draws.</param>
 public sealed record SelectionPlan(

@@ -18,9 +18,12 @@ public sealed class LanesTests
 
         string[] files = Directory.GetFiles(alone["out/students"], "*", SearchOption.AllDirectories);
         Assert.Equal(8, files.Count(file => Path.GetFileName(file) == "test.jsonl"));
-        Assert.All(files.Where(file => !file.EndsWith("training.json", StringComparison.Ordinal)), file => Assert.Equal(
-            File.ReadAllBytes(file),
-            File.ReadAllBytes(beside[Path.Combine("out/students", Path.GetRelativePath(alone["out/students"], file))])));
+        Assert.All(
+            files.Where(file => !file.EndsWith("training.json", StringComparison.Ordinal)),
+            file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Beside(file))));
+
+        string Beside(string file) =>
+            beside[Path.Combine("out/students", Path.GetRelativePath(alone["out/students"], file))];
     }
 
     [Fact]
