@@ -50,9 +50,12 @@ internal static class TasksCommand
             : task.Find(split, data) is null ? "not here" : "here";
     }
 
-    /// <summary>The labels in a few words: "yes no", "(a) … (e)", or that every question brings its own.</summary>
+    /// <summary>
+    /// The labels in a few words: "yes no", "(a) … (e)", or that every question brings its own; else the form.
+    /// </summary>
     private static string Answers(ReasoningTask task) => task switch
     {
+        { Answer.Form: not AnswerForm.Label } => task.Answer.Form.ToString().ToLowerInvariant(),
         { Format.OwnLabels: not null } => "its own",
         { Answer.Labels.Count: 2 } => string.Join(' ', task.Answer.Labels),
         _ => $"{task.Answer.Labels[0]} … {task.Answer.Labels[^1]}",
