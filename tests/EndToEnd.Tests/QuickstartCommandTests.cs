@@ -23,6 +23,8 @@ public sealed class QuickstartCommandTests
         Assert.Contains(new Uri(Path.Combine(quick, "report.html")).AbsoluteUri, outcome.Output,
             StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(quick, "report.html")));
+        // Its questions are answered by letters and, the fourth of them, by yes and no.
+        Assert.Contains(" 0 differ, 0 missing", CommandLine.Succeed("verify", quick).Error, StringComparison.Ordinal);
 
         string plan = Path.Combine(LauncherStage.Repository, "runs", "quickstart-quick.yaml");
         CommandLine.Succeed(["run", plan, .. s_small, "--set", $"output={same}"]);

@@ -31,7 +31,7 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
         foreach ((PurchasedSamples samples, RecordedPurchase recorded) in finished.Purchases.Zip(now))
         {
             string path = PurchaseCheck.PathOf(recorded);
-            findings.Try(path, () => PurchaseCheck.ReadAgain(samples, finished.Task, path, findings));
+            findings.Try(path, () => PurchaseCheck.ReadAgain(samples, path, findings));
         }
         foreach (TakenExam exam in finished.Result.AllExams.Select(one => one.Exam))
             CompletionCheck.Look(exam, RecordedFile.PathFrom(_folder, exam.File), findings);

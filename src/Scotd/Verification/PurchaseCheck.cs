@@ -1,7 +1,6 @@
 using Scotd.Corpora.Ledgers;
 using Scotd.Records;
 using Scotd.Sampling;
-using Scotd.Tasks;
 using Scotd.Teachers;
 
 namespace Scotd.Verification;
@@ -42,16 +41,15 @@ internal static class PurchaseCheck
         }
     }
 
-    /// <summary>Reads every sample's text again by the task's reading.</summary>
+    /// <summary>Reads every sample's text again, as it was when it was bought: by its question's own labels.</summary>
     /// <param name="samples">Of one purchase.</param>
-    /// <param name="task">Reads them.</param>
     /// <param name="path">What the samples are called among files.</param>
     /// <param name="findings">Told.</param>
-    public static void ReadAgain(PurchasedSamples samples, ReasoningTask task, string path, Findings findings)
+    public static void ReadAgain(PurchasedSamples samples, string path, Findings findings)
     {
         foreach ((Series series, LedgerSample sample) in samples.Read())
         {
-            Explanation read = Explanation.Read(sample.Text, series.Question, task.Answer);
+            Explanation read = series.Read(sample);
             string where = FormattableString.Invariant($"sample {sample.Number} of question {series.Question.Id}");
             if (read.Answer != sample.Answer)
             {

@@ -61,7 +61,7 @@ public sealed record RunVerification(string Manifest, string Sha256, IReadOnlyLi
                 Name = then.Name,
             };
             PurchaseCheck.Compare(manifest.Purchases, [samples.Record(folder)], findings);
-            PurchaseCheck.ReadAgain(samples, task, path, findings);
+            PurchaseCheck.ReadAgain(samples, path, findings);
         });
     }
 }

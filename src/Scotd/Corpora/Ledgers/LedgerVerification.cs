@@ -1,5 +1,3 @@
-using Scotd.Teachers;
-
 namespace Scotd.Corpora.Ledgers;
 
 /// <summary>What a ledger says of itself against what its rows say: keys, hashes, readings, sums, loose ends.</summary>
@@ -56,7 +54,7 @@ public sealed record LedgerVerification(long Series, long Samples, long Wrong, I
             {
                 _samples++;
                 spent += PicoDollars.Of(sample.Cost);
-                (string rationale, string? answer) = Explanation.Read(sample.Text, series.Question, series.Format);
+                (string rationale, string? answer) = series.Read(sample);
                 if (answer != sample.Answer)
                 {
                     Tell($"sample {sample.Number} of {where}: its text answers {answer ?? "nothing"}, the ledger " +

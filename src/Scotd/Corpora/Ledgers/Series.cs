@@ -39,4 +39,7 @@ public sealed record Series(
             return Convert.ToHexStringLower(hash.AsSpan(0, 16));
         }
     }
+
+    /// <summary>A sample's text, read again as it was when it was bought.</summary>
+    public Explanation Read(LedgerSample sample) => Explanation.Read(sample.Text, Question, Format);
 }
