@@ -38,7 +38,7 @@ internal static class QuickstartCommand
         students learn from its rationales, in three ways; then all are examined and compared.
 
           1. sample   the teacher explains {Questions(plan)} {plan.Sample?.Samples} times each, into a ledger
-          2. select   right answers are kept, repeated rationales dropped
+          2. select   right answers are kept, repeated rationales and those with a false step dropped
           3. train    students: {string.Join(", ", plan.Methods.Select(Reports.ExperimentResult.NameOf))}
           4. examine  teacher, undistilled student and students on questions that none has seen
           5. report   one page to open in a browser

@@ -6,14 +6,9 @@ namespace Scotd.Paper;
 /// <summary>What became of every claim: the difference, drawn and said, how sure it is, and the paper's.</summary>
 internal static class ClaimTable
 {
-    private const double Width = 200;
-    private const double Middle = 9;
-
     public static void Write(Markup page, ReproducedResult result)
     {
-        double widest = Math.Max(0.01, result.Claims.Max(
-            claim => Math.Max(Math.Abs(claim.Ours.Low), Math.Abs(claim.Ours.High))));
-        Axis axis = new(-widest, widest, Middle, Width - Middle, Step: widest);
+        DifferencePicture picture = new(result.Claims.Select(claim => (claim.Ours.Low, claim.Ours.High)));
         page.Add($"""
             <table class="pairs claims"><thead><tr><th scope="col">Claim</th>
             <th scope="col" class="picture">against&#160;|&#160;for</th>
@@ -21,7 +16,7 @@ internal static class ClaimTable
             <th scope="col" class="number">Holm's p</th><th scope="col">verdict</th></tr></thead><tbody>
             """);
         foreach (ReproducedClaim claim in result.Claims)
-            WriteClaim(page, result, axis, claim);
+            WriteClaim(page, result, picture, claim);
         page.Add($"""
             </tbody></table>
             <p class="note">Accuracies of the rows that are to be ahead less those of the others, in points, on the same
@@ -31,7 +26,8 @@ internal static class ClaimTable
             """);
     }
 
-    private static void WriteClaim(Markup page, ReproducedResult result, Axis axis, ReproducedClaim claim)
+    private static void WriteClaim(
+        Markup page, ReproducedResult result, DifferencePicture picture, ReproducedClaim claim)
     {
         string shown = claim.Verdict == ReproducedClaim.NotShown ? "" : "shown";
         string seeds = claim.Ours.Seeds == 1 ? "seed" : "seeds";
@@ -39,10 +35,9 @@ internal static class ClaimTable
             <tr class="{shown}"><th scope="row">{claim.Claim.Says}
             <small>n&#160;=&#160;{Spoken.Count(claim.Ours.Asked)}&#160;pairs, {Spoken.Count(claim.Ours.Seeds)}
             {seeds}{InPaper(result, claim)}</small></th>
-            <td class="picture"><svg viewBox="0 0 {Width} {2 * Middle}" aria-hidden="true">
-            <line class="zero" x1="{axis.At(0)}" x2="{axis.At(0)}" y1="0" y2="{2 * Middle}" />
-            <line class="whisker" x1="{axis.At(claim.Ours.Low)}" x2="{axis.At(claim.Ours.High)}" y1="{Middle}"
-            y2="{Middle}" /><circle cx="{axis.At(claim.Ours.Difference)}" cy="{Middle}" r="4" /></svg></td>
+            """);
+        picture.Write(page, claim.Ours.Low, claim.Ours.Difference, claim.Ours.High);
+        page.Add($"""
             <td class="number points">{Spoken.Points(claim.Ours.Difference)}</td>
             <td class="number">{Spoken.Points(claim.Ours.Low)} to {Spoken.Points(claim.Ours.High)}</td>
             <td class="number p">{Spoken.P(claim.HolmP)}</td><td class="verdict">{claim.Verdict}</td></tr>

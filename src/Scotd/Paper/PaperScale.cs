@@ -39,6 +39,9 @@ public sealed record PaperScale(
     public PaperResult Find(string result) => Results.GetValueOrDefault(result) ?? throw new PlanException(
         $"{result} is not a result at the scale {Name}. Known: {string.Join(", ", Results.Keys)}.");
 
+    /// <summary>Where a scale has several tasks, " on" the one; else nothing needs be said.</summary>
+    public string On(PaperTask task) => Tasks.Count == 1 ? "" : $" on {task.Name}";
+
     /// <summary>The tasks that a result is about.</summary>
     public IReadOnlyList<PaperTask> TasksOf(PaperResult result) => result.Only is not { } only ? Tasks
         : [.. Tasks.Where(task => only.Contains(task.Name))];

@@ -36,7 +36,7 @@ public sealed record ReproducedResult(
         PaperResult paper = scale.Find(name), own = paper.For(task.Name);
         ReproducedRow[] rows = [.. own.Rows.Select(row => ReproducedRow.Of(row, runs[row.Run]))];
         return new(
-            name, scale.Tasks.Count == 1 ? scale.Name : $"{scale.Name} on {task.Name}", own, rows,
+            name, scale.Name + scale.On(task), own, rows,
             ReproducedClaim.Of(paper, rows),
             runs.ToDictionary(run => run.Key, run => RecordedFile.PathFrom(folder, run.Value.Plan.Output)), folder);
     }

@@ -53,11 +53,10 @@ public sealed class Reproduction(
 
     private ReproducedResult Run(string name, PaperResult paper, PaperTask task, CancellationToken cancellation)
     {
-        string on = scale.Tasks.Count == 1 ? "" : $" on {task.Name}";
         Dictionary<string, ExperimentResult> runs = [];
         foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
         {
-            talk.Say($"{name}: the run {run}{on}.");
+            talk.Say($"{name}: the run {run}{scale.On(task)}.");
             runs[run] = new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
         }
 

@@ -12,32 +12,25 @@ public static class MarkdownReport
     {
         StringBuilder page = new();
         page.Append(Line($"# {data.Name}\n\n{data.Sentence}\n"));
-        WriteScores(page, new(data));
-        WriteSource(page, data, "accuracy");
-        WriteComparisons(page, data);
-        WriteSource(page, data, "comparisons");
-        WriteContrasts(page, data);
-        WriteSource(page, data, "contrasts");
-        WriteSamples(page, data);
-        WriteSource(page, data, "samples");
-        WritePaths(page, data);
-        WriteSource(page, data, "paths");
-        WriteLearning(page, data);
-        WriteSource(page, data, "learning");
-        WriteFunnel(page, data);
-        WriteSource(page, data, "yield");
-        WriteLengths(page, data);
-        WriteSource(page, data, "lengths");
-        WriteCosts(page, data);
-        WriteSource(page, data, "costs");
-        WriteSteps(page, data);
-        WriteSource(page, data, "steps");
+        (string Name, Action<StringBuilder, ReportData> Write)[] parts =
+        [
+            ("accuracy", WriteScores), ("comparisons", WriteComparisons), ("contrasts", WriteContrasts),
+            ("samples", WriteSamples), ("paths", WritePaths), ("learning", WriteLearning), ("yield", WriteFunnel),
+            ("lengths", WriteLengths), ("costs", WriteCosts), ("steps", WriteSteps),
+        ];
+        foreach ((string name, Action<StringBuilder, ReportData> write) in parts)
+        {
+            write(page, data);
+            if (data.SourceOf(name) is { Length: > 0 } files)
+                page.Append(Line($"\nFrom {files}\n"));
+        }
         WriteOrigin(page, data);
         return page.ToString();
     }
 
-    private static void WriteScores(StringBuilder page, ScoreTable table)
+    private static void WriteScores(StringBuilder page, ReportData data)
     {
+        ScoreTable table = new(data);
         if (table.Columns.Count == 0)
             return;
 
@@ -230,12 +223,6 @@ public static class MarkdownReport
         }
 
         page.Append(Line($"\n{ReportNotes.Steps}\n"));
-    }
-
-    private static void WriteSource(StringBuilder page, ReportData data, string part)
-    {
-        if (data.SourceOf(part) is { Length: > 0 } files)
-            page.Append(Line($"\nFrom {files}\n"));
     }
 
     private static void WriteOrigin(StringBuilder page, ReportData data)

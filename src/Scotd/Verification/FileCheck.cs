@@ -14,7 +14,7 @@ internal static class FileCheck
     {
         foreach (RecordedFile file in manifest.Inputs.Concat(manifest.Outputs))
         {
-            if (findings.Files.All(known => known.Path != file.Path))
+            if (!findings.Knows(file.Path))
                 Look(file.Path, file.FullPath(folder), file.Sha256, file.Bytes, findings);
         }
         foreach (ParentRun parent in manifest.Parents)

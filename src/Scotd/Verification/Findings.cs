@@ -15,6 +15,9 @@ internal sealed class Findings
         _missing.Contains(file.Key) ? Standing.Missing : file.Value.Count > 0 ? Standing.Differs : Standing.Ok,
         Told(file.Value)))];
 
+    /// <summary>Whether a file was looked at already.</summary>
+    public bool Knows(string path) => _differences.ContainsKey(path);
+
     /// <summary>A file is looked at.</summary>
     public void Look(string path) => _differences.TryAdd(path, []);
 

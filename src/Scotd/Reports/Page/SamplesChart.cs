@@ -80,14 +80,7 @@ internal static class SamplesChart
 
         public double Value => Shares.Average();
 
-        public (double Low, double High) Interval
-        {
-            get
-            {
-                int asked = Points.Min(point => point.Asked);
-                return new Accuracy((int)Math.Round(Value * asked), asked).Interval;
-            }
-        }
+        public (double Low, double High) Interval => Accuracy.Nearest(Value, Points.Min(point => point.Asked)).Interval;
 
         public string Said => $"{Spoken.Count(Samples)} samples: mean {Spoken.Percent(Value)} % over " +
             $"{Spoken.Count(Points.Count)} seeds, n = {Spoken.Count(Points.Min(point => point.Asked))}";

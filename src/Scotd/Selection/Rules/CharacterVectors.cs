@@ -34,13 +34,8 @@ internal sealed partial class CharacterVectors
     /// 1 less the cosine: 0 for the same runs in the same proportions, 1 for none in common. Texts without any run are
     /// at 0 from each other.
     /// </summary>
-    public double Distance(int one, int other)
-    {
-        double square = _squares[one] * _squares[other];
-        return square > 0 ? 1 - TensorPrimitives.Dot<int>(_counts[one], _counts[other]) / Math.Sqrt(square)
-            : _squares[one] == _squares[other] ? 0
-            : 1;
-    }
+    public double Distance(int one, int other) => CosineDistance.Of(
+        TensorPrimitives.Dot<int>(_counts[one], _counts[other]), _squares[one], _squares[other]);
 
     private static int[] Count(string text)
     {

@@ -60,16 +60,10 @@ internal sealed class SentenceDistances(EncoderFolder folder, Action<string>? sa
         }
     }
 
-    /// <summary>Embeddings of length 0 are at 0 from each other, and at 1 from all others.</summary>
     private static Func<int, int, double> Distance(float[][] embeddings)
     {
         double[] squares = [.. embeddings.Select(one => (double)TensorPrimitives.Dot<float>(one, one))];
-        return (one, other) =>
-        {
-            double square = squares[one] * squares[other];
-            return square > 0 ? 1 - TensorPrimitives.Dot<float>(embeddings[one], embeddings[other]) / Math.Sqrt(square)
-                : squares[one] == squares[other] ? 0
-                : 1;
-        };
+        return (one, other) => CosineDistance.Of(
+            TensorPrimitives.Dot<float>(embeddings[one], embeddings[other]), squares[one], squares[other]);
     }
 }
