@@ -25,7 +25,7 @@ public sealed class WorldFileTests : IDisposable
         ReasoningTask task = ReasoningTask.Open(Shipped());
         Split test = Split.Open(task, Path.Combine(Shipped(), "test.jsonl"));
 
-        Assert.Equal(600, test.Count);
+        Assert.Equal(2000, test.Count);
         Assert.All(test, question => Assert.NotEmpty(question.Truths!));
         Assert.All(test, question => Assert.Contains(question.Gold!, question.Labels!));
     }
