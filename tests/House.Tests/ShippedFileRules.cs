@@ -22,6 +22,15 @@ public sealed class ShippedFileRules
         Assert.Equal(Path.GetFileName(folder), ReasoningTask.Open(Path.Combine(Repository.Root, folder)).Name);
     }
 
+    [Theory, MemberData(nameof(Tasks))]
+    public void A_page_says_on_what_a_shipped_task_was_checked(string file)
+    {
+        string name = Path.GetFileName(Path.GetDirectoryName(file))!;
+
+        Assert.True(Repository.Lines("docs/tasks.md").Any(line => line.Contains($"{name}`", StringComparison.Ordinal)),
+            $"docs/tasks.md does not name the task {name}. Say on what its layout was checked.");
+    }
+
     [Theory, MemberData(nameof(Plans))]
     public void A_shipped_plan_opens(string file)
     {

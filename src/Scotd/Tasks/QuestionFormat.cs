@@ -32,13 +32,21 @@ namespace Scotd.Tasks;
 /// </param>
 /// <param name="OriginalFiles">For the place {original}: the file with the originals of each file, by name.</param>
 /// <param name="Table">The layout of .tsv and .csv files; null: with a line of names and doubled quotes.</param>
-/// <param name="Rows">Where the rows lie in a .json file that is one value, e.g. "[]"; null: it is JSON Lines.</param>
+/// <param name="Rows">
+/// Where the rows lie in a .json file that is one value, e.g. "[]"; what the elements of an .xml file are called that
+/// are rows. Null: the file is JSON Lines.
+/// </param>
 /// <param name="Beside">
 /// Parts that lie in files beside, by the ending of these files' names: "label: -labels.lst" gives the rows of
 /// train.jsonl a part called label from the lines of train-labels.lst.
 /// </param>
 /// <param name="ChoicesLettered">Whether choices begin with letters of their own, e.g. "B)21", which go.</param>
 /// <param name="GoldAfter">What the answer stands behind in the answer key, e.g. "####"; null: nothing.</param>
+/// <param name="Frame">What the publisher puts around the question's text, which goes; null: nothing.</param>
+/// <param name="Listed">
+/// Parts by which files beside list the rows that count: "@ID: nfolds/fold*.txt" keeps those whose @ID is a line of one
+/// of these files, the names of which may hold stars. Null: all count.
+/// </param>
 public sealed record QuestionFormat(
     string Id,
     string Question,
@@ -57,7 +65,9 @@ public sealed record QuestionFormat(
     IReadOnlyList<string>? Rows = null,
     IReadOnlyDictionary<string, string>? Beside = null,
     bool ChoicesLettered = false,
-    string? GoldAfter = null)
+    string? GoldAfter = null,
+    PromptFrame? Frame = null,
+    IReadOnlyDictionary<string, string>? Listed = null)
 {
     /// <summary>Whether a row is a question, and not one of those that are left out.</summary>
     public bool Holds(PublishedRow row) =>
@@ -71,7 +81,7 @@ public sealed record QuestionFormat(
     {
         (string place, JsonElement record) = (row.Place, row.Record);
         string id = Require(Id, row);
-        string text = Require(Question, row);
+        string text = TextOf(row);
         if (answers.Form is not AnswerForm.Label)
         {
             return new(
@@ -150,6 +160,13 @@ public sealed record QuestionFormat(
     private List<string> PublishedLabels(JsonElement record, int count) => Labels is null
         ? [.. Enumerable.Range(0, count).Select(LetterOf)]
         : [.. new FieldPath(Labels).FindAll(record).Select(label => FieldPath.TextOf(label) ?? "")];
+
+    private string TextOf(PublishedRow row)
+    {
+        string text = Require(Question, row);
+        return Frame is null ? text : Frame.Within(text) is { Length: > 0 } inner ? inner : throw new CorpusException(
+            $"{row.Place} has nothing but its frame at '{Question}'. Correct the line, or frame in the task's format.");
+    }
 
     private static string Require(string path, PublishedRow row) =>
         FieldText.Find(path, row) is { Length: > 0 } text ? text : throw new CorpusException(

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Scotd.Tasks;
 
 /// <summary>
-/// Finds the words that answer: those behind an announcement, up to the end of their sentence, a reason or an aside.
-/// Who says that he does not know gives no answer.
+/// Finds the words that answer: those behind an announcement, up to the end of their sentence, a reason or an aside; of
+/// a program's message of an error, all. Who says that he does not know gives no answer.
 /// </summary>
 internal partial class SpanMatcher : AnswerMatcher
 {
@@ -24,7 +24,7 @@ internal partial class SpanMatcher : AnswerMatcher
         string plain = PlainText.Of(text).Trim();
         bool isAnswer = !announces && !plain.Contains('\n', StringComparison.Ordinal)
             && !plain.EndsWith('?') && !SentenceEnd().IsMatch(plain);
-        return isAnswer ? ReadShort(WithoutRemarks(plain), WordsAlone) : null;
+        return isAnswer ? ReadShort(MessageIn(plain) ?? WithoutRemarks(plain), WordsAlone) : null;
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal partial class SpanMatcher : AnswerMatcher
         string plain = PlainText.Of(tail).TrimStart(' ', ':', '\n');
         Match quoted = Quoted().Match(plain);
         if (quoted.Success) return ReadShort(quoted.Groups["words"].Value);
-        return ReadShort(WithoutRemarks(Clause(plain)));
+        return ReadShort(MessageIn(plain) ?? WithoutRemarks(Clause(plain)));
     }
 
     /// <inheritdoc/>
@@ -53,6 +53,18 @@ internal partial class SpanMatcher : AnswerMatcher
 
     /// <summary>The text up to where its sentence, a reason or an aside ends.</summary>
     protected static string Clause(string text) => End().Split(text, 2)[0];
+
+    /// <summary>
+    /// A program's message of an error, whose colons, brackets and "not" belong to it, up to the end of its sentence;
+    /// null where the text begins with none.
+    /// </summary>
+    private static string? MessageIn(string text) =>
+        ErrorName().IsMatch(text) ? SentenceEnd().Split(text.Split('\n')[0], 2)[0] : null;
+
+    /// <summary>As a program writes it, "TypeError: …", and as a lesson's canonical text does, "typeerror …".</summary>
+    [GeneratedRegex(
+        @"^(?:\p{Lu}\w*(?:Error|Exception):|[a-z]{2,}(?:error|exception))\s", RegexOptions.CultureInvariant)]
+    private static partial Regex ErrorName();
 
     [GeneratedRegex(Stop + @"\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();

@@ -11,13 +11,13 @@ public sealed class FormTaskTests
     public static TheoryData<string, string, string[]> Keys => new()
     {
         { "gsm8k", "train.jsonl", ["21", "15000", "-5"] },
-        { "asdiv", "asdiv-a.jsonl", ["19", "7", "1.5"] },
+        { "asdiv", "dataset/ASDiv.xml", ["19", "7", "1.5"] },
         { "svamp", "SVAMP.json", ["21", "6", "5.5"] },
         { "arithmetic", "train.jsonl", ["15", "-7", "2436"] },
         { "elementary_math_qa", "train.jsonl", ["(c)", "(a)", "(d)"] },
         { "adversarial_qa", "combined/train.json", ["frost", "coins", "her sister"] },
         { "hotpotqa", "hotpotqa-train-kilt.jsonl", ["dragon\nred dragon", "yes", "four\n4"] },
-        { "auto_debugging", "train.jsonl", ["10", "nameerror", "1 3"] },
+        { "auto_debugging", "train.jsonl", ["10", "nameerror name q is not defined", "1 3"] },
         { "quoref", "quoref-train-v0.1.json", ["edda; finn", "edda", "greta"] },
         { "drop", "train.jsonl", ["4", "herons; otters", "10 may 1645"] },
     };
