@@ -14,9 +14,9 @@ using Scotd.Teachers;
 namespace Scotd;
 
 /// <summary>
-/// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task, a
-/// corpus of a teacher's rationales, a student and the methods to compare; every student learns, is examined on
-/// questions that it never saw, and the numbers are written down. What is finished is never done again.
+/// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task or
+/// several, corpora of a teacher's rationales, a student and the methods to compare; every student learns, is examined
+/// on questions that it never saw, and the numbers are written down. What is finished is never done again.
 /// </summary>
 /// <param name="plan">Every choice.</param>
 /// <param name="device">Where students live.</param>

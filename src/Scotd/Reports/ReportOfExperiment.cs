@@ -65,7 +65,8 @@ public sealed class ReportOfExperiment(
     {
         MethodResult best =
             result.Methods.FirstOrDefault(method => method.Method is LearningMethod.Scotd) ?? result.Methods[0];
-        string asked = FormattableString.Invariant($"{best.Asked} test questions");
+        string of = tasks.Count == 1 ? "" : $" of {tasks[0].Task.Name}";
+        string asked = FormattableString.Invariant($"{best.Asked} test questions{of}");
         string says = FormattableString.Invariant(
             $"{ExperimentResult.NameOf(best.Method)} answers {100 * best.Mean:F1} % of the {asked}");
         ReportedComparison? pair = _comparisons.FirstOrDefault(pair => (pair.Set, pair.Decoding, pair.First)
@@ -85,9 +86,13 @@ public sealed class ReportOfExperiment(
     }
 
     private IEnumerable<ReportedSet> Sets() => result.Sets.Select(set =>
-        new ReportedSet(set.Key, TitleOf(set.Key), set.Questions.Count, set.Chance));
+        new ReportedSet(set.Key, TitleOf(set), set.Questions.Count, set.Chance));
 
-    private static string TitleOf(string set) => $"{char.ToUpperInvariant(set[0])}{set[1..].Replace('-', ' ')}";
+    private string TitleOf(ExamSet set)
+    {
+        string title = $"{char.ToUpperInvariant(set.Key[0])}{set.Key[1..].Replace('-', ' ')}";
+        return tasks.Count > 1 && set.Key == ExamSet.Test ? $"{title} {set.Task.Name}" : title;
+    }
 
     private IEnumerable<ReportedScore> Scores() =>
         from system in _systems

@@ -41,6 +41,8 @@ public sealed class SeveralTasksTests
         Assert.Equal("first-lesson, 40: Samples of the teacher. anli, 6: Samples of the teacher.",
             report.Funnel[0].Note);
         Assert.Equal(["Teacher, first-lesson", "Teacher, anli", "SCoTD"], report.Lengths.Select(one => one.Who));
+        Assert.Equal(["Test first-lesson", "Test anli", "Unseen sst2"], report.Sets.Select(set => set.Title));
+        Assert.Contains(" of the 5 test questions of first-lesson ", report.Sentence, StringComparison.Ordinal);
         Assert.Equal("Train anli", report.SetTitle(report.Questions.First(one => one.Id == "0a-1").Set));
         Manifest manifest = Manifest.Read(two["out/manifest.json"]);
         Assert.All((string[])["train", "anli task.yaml", "anli train", "anli rationales.jsonl", "unseen sst2",
