@@ -31,7 +31,7 @@ internal static class ExportResultsCommand
             DateTimeOffset at = TimeOf(parsed.GetValue(time));
             using CpuDevice device = new(threads: 1);
             FinishedExperiment finished = FinishedExperiment.Open(parsed.GetRequiredValue(run), device);
-            LmEvalFiles files = new(finished.Result, finished.Task, at);
+            LmEvalFiles files = new(finished.Result, at);
             foreach (string file in files.Write(parsed.GetRequiredValue(output)))
                 Console.WriteLine(file);
         });

@@ -14,9 +14,9 @@ using Scotd.Teachers;
 namespace Scotd;
 
 /// <summary>
-/// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task, a
-/// corpus of a teacher's rationales, a student and the methods to compare; every student learns, is examined on
-/// questions that it never saw, and the numbers are written down. What is finished is never done again.
+/// Symbolic chain-of-thought distillation (Li et al., ACL 2023), start to end: READ THIS FIRST. A plan names a task or
+/// several, corpora of a teacher's rationales, a student and the methods to compare; every student learns, is examined
+/// on questions that it never saw, and the numbers are written down. What is finished is never done again.
 /// </summary>
 /// <param name="plan">Every choice.</param>
 /// <param name="device">Where students live.</param>
@@ -53,14 +53,13 @@ public sealed class Experiment(
 
     private FinishedExperiment Go(bool isReading, CancellationToken cancellation)
     {
-        ReasoningTask task = ReasoningTask.Open(plan.Task);
-        Split training = Split.Open(task, plan.FileOf(SplitName.Train, task));
-        _ = plan.Selection.RulesFor(task, training); // What the task cannot serve is refused before anything is bought.
-        Question[] validation = Questions(task, plan.FileOf(plan.Evaluation.Validation, task));
-        ExamSet[] sets = [.. Sets(task)];
-        Corpus corpus = Corpus.Open(plan.Corpus, task, training);
+        ExplainedTask[] tasks = [.. plan.Tasks.Select(Opened)];
+        ExperimentSets questions = new(plan, [.. tasks.Select(one => one.Task)]);
+        IReadOnlyList<ExamSet> sets = questions.Examinations();
+        ExamSet[] validation = [.. questions.Validation()];
         talk.Say(
-            $"{plan.Name}: {training.Count} questions to learn from, {validation.Length} to choose by, " +
+            $"{plan.Name}: {tasks.Sum(one => one.Training.Count)} questions to learn from, " +
+            $"{validation.Sum(set => set.Questions.Count)} to choose by, " +
             $"{string.Join(", ", sets.Select(set => $"{set.Questions.Count} {NameOf(set)}"))}.");
         if (!isReading)
         {
@@ -71,36 +70,58 @@ public sealed class Experiment(
 
         StageLog stages = new(plan.Output, _clock);
         List<ReferenceResult> references = [];
-        IReadOnlyList<(string Stage, PurchasedSamples Samples)> bought = [];
-        TeacherIdentity? asked = null;
-        if (plan.Sample is { } sample)
-        {
-            using ExperimentPurchases purchases = new(
-                plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
-            ExperimentTeacher teacher = new(plan, sample, task, purchases, talk, stages, isReading);
-            corpus = teacher.Explain(corpus, training, cancellation);
-            references.AddRange(References(isTeacher: true)
-                .Select(system => teacher.Examine(system, sets, cancellation)));
-            (bought, asked) = (teacher.Purchases, purchases.Teacher);
-        }
-        talk.Say(corpus.Summary.ToString());
+        List<(string Stage, PurchasedSamples Samples)> bought = [];
+        TeacherIdentity? asked = plan.Sample is not { } sample ? null
+            : Ask(sample, tasks, sets, references, bought, stages, isReading, cancellation);
+        foreach (ExplainedTask one in tasks)
+            talk.Say(tasks.Length == 1 ? one.Corpus.Summary.ToString() : $"{one.Task.Name}: {one.Corpus.Summary}");
 
         ExperimentStudents students = new(
-            plan, task, training, validation, sets, isReading ? null : TokenizerFor(task, training, corpus), device,
-            talk, stages, isReading);
+            plan, tasks, validation, sets, isReading ? null : TokenizerFor(tasks), device, talk, stages, isReading);
         references.AddRange(References(isTeacher: false)
             .Select(system => students.Undistilled(system, cancellation)));
         StudentResult[] taught = new Lanes(lanes ?? [device]).Run(
-            [.. Teachings(students, corpus, task, training)], cancellation);
+            [.. Teachings(students, tasks)], cancellation);
         ExperimentResult result = new(
-            plan, corpus.Summary, [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
+            plan, CorpusSummary.Sum([.. tasks.Select(one => one.Corpus.Summary)]),
+            [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
         {
             Sets = sets,
             References = references,
             Sweep = [.. taught.Where(student => student.Samples is not null)],
         };
-        ReportOfExperiment report = new(result, task, training, corpus, asked, bought, stages);
-        return new(result, report.ToData(), task, [.. bought.Select(purchase => purchase.Samples)]);
+        ReasoningTask[] named = [.. tasks.Select(one => one.Task), .. questions.Unseen];
+        ReportOfExperiment report = new(result, tasks, named, asked, bought, stages);
+        return new(result, report.ToData(), named, [.. bought.Select(purchase => purchase.Samples)]);
+    }
+
+    /// <summary>
+    /// Buys the rationales of each task, which then come before those of its files, and the teacher's own answers.
+    /// </summary>
+    /// <returns>Who was asked.</returns>
+    private TeacherIdentity? Ask(
+        SamplePlan sample, ExplainedTask[] tasks, IReadOnlyList<ExamSet> sets, List<ReferenceResult> references,
+        List<(string Stage, PurchasedSamples Samples)> bought, StageLog stages, bool isReading,
+        CancellationToken cancellation)
+    {
+        TeacherIdentity? asked = null;
+        List<ReferenceResult> answers = [];
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            (ReasoningTask task, Split training, Corpus files) = tasks[i];
+            using ExperimentPurchases purchases = new(
+                plan.Output, task, teachers ?? OpenedTeacher.Open, talk.Sampling ?? (_ => null), _clock);
+            ExperimentTeacher teacher = new(
+                plan, sample, plan.Tasks[i], i == 0 ? "" : $" of {task.Name}", purchases, talk, stages, isReading);
+            tasks[i] = tasks[i] with { Corpus = teacher.Explain(files, training, cancellation) };
+            ExamSet[] own = [.. sets.Where(set => ReferenceEquals(set.Task, task))];
+            answers.AddRange(References(isTeacher: true).Select(system => teacher.Examine(system, own, cancellation)));
+            bought.AddRange(teacher.Purchases);
+            asked = purchases.Teacher;
+        }
+        references.AddRange(answers.GroupBy(answer => answer.System).Select(group =>
+            new ReferenceResult(group.Key, [.. group.SelectMany(answer => answer.Exams)])));
+        return asked;
     }
 
     private IEnumerable<ReferenceSystem> References(bool isTeacher) =>
@@ -112,7 +133,7 @@ public sealed class Experiment(
     /// number is the full student's, which is not taught again.
     /// </summary>
     private IEnumerable<Func<Device, CancellationToken, StudentResult>> Teachings(
-        ExperimentStudents students, Corpus corpus, ReasoningTask task, Split training)
+        ExperimentStudents students, IReadOnlyList<ExplainedTask> tasks)
     {
         foreach (LearningMethod method in plan.Methods)
         {
@@ -129,8 +150,9 @@ public sealed class Experiment(
         IEnumerable<Func<Device, CancellationToken, StudentResult>> OfSeeds(
             LearningMethod method, SelectionPlan selection, int? samples)
         {
-            // Chosen when the first student needs it, and once for all seeds.
-            Lazy<Rationale[]> accepted = new(() => [.. method.Accepted(corpus, task, training, selection, talk.Say)]);
+            // Chosen when the first student needs it, and once for all seeds; by task.
+            Lazy<Rationale[][]> accepted = new(() => [.. tasks.Select(one =>
+                method.Accepted(one.Corpus, one.Task, one.Training, selection, talk.Say).ToArray())]);
             return plan.Seeds.Select<ulong, Func<Device, CancellationToken, StudentResult>>(seed =>
                 (on, cancellation) => students.Teach(method, seed, accepted, samples, on, cancellation));
         }
@@ -139,35 +161,26 @@ public sealed class Experiment(
     /// <summary>
     /// One tokenizer for all students that start from nothing, trained on what they will read and say.
     /// </summary>
-    private Tokenizer? TokenizerFor(ReasoningTask task, Split training, Corpus corpus)
+    private Tokenizer? TokenizerFor(IReadOnlyList<ExplainedTask> tasks)
     {
         string folder = Path.Combine(plan.Output, "tokenizer");
         if (Directory.Exists(folder))
             return Tokenizer.Open(folder);
 
-        Tokenizer? tokenizer = StudentModels.TokenizerOf(plan.Student, () => training.Select(task.ZeroShot).Concat(
-            corpus.Rationales.Select(rationale => task.Answer.Write(rationale.Text, rationale.Answer ?? ""))));
+        Tokenizer? tokenizer = StudentModels.TokenizerOf(plan.Student, () => tasks.SelectMany(one =>
+            one.Training.Select(one.Task.ZeroShot).Concat(one.Corpus.Rationales.Select(rationale =>
+                one.Task.Answer.Write(rationale.Text, rationale.Answer ?? "")))));
         if (tokenizer is not null)
             WholeFolder.Write(folder, tokenizer.Save);
         return tokenizer;
     }
 
-    /// <summary>The test split first, then the plan's other sets.</summary>
-    private IEnumerable<ExamSet> Sets(ReasoningTask task)
+    private ExplainedTask Opened(TaskPlan one)
     {
-        yield return new(ExamSet.Test, Questions(task, plan.FileOf(plan.Evaluation.Test, task)));
-        foreach ((string name, string file) in plan.Evaluation.Sets ?? new Dictionary<string, string>())
-            yield return new(name, Questions(task, Path.GetFullPath(file, plan.Data)));
-    }
-
-    private Question[] Questions(ReasoningTask task, string file)
-    {
-        IEnumerable<Question> questions = Split.Open(task, file);
-        Question[] asked = [.. plan.Evaluation.Limit == 0 ? questions : questions.Take(plan.Evaluation.Limit)];
-        return asked.FirstOrDefault(question => question.Gold is null) is not { } unlabeled ? asked
-            : throw new CorpusException(
-                $"{file} has no answer key for question '{unlabeled.Id}', so nothing can be graded. Name a split " +
-                "that has one under evaluation.");
+        ReasoningTask task = ReasoningTask.Open(one.Task);
+        Split training = Split.Open(task, one.FileOf(SplitName.Train, task));
+        _ = plan.Selection.RulesFor(task, training); // What the task cannot serve is refused before anything is bought.
+        return new(task, training, Corpus.Open(one.Corpus, task, training));
     }
 
     private static string NameOf(ExamSet set) => set.Key == ExamSet.Test ? "to report" : $"in {set.Key}";

@@ -23,7 +23,7 @@ internal static class ExperimentManifest
         SamplingPlan? purchase = plan.Sample?.ForSamples(plan);
         IEnumerable<(string Role, string Path)> read =
         [
-            .. Provenance.Files(plan, finished.Task),
+            .. Provenance.Files(plan, finished.Tasks),
             .. RecordedFile.FilesOf(plan.Student.Tokenizer?.Folder ?? "").Select(file => ("tokenizer", file)),
             .. purchase is null ? [] : SamplingManifest.FilesOf(purchase),
         ];

@@ -1,3 +1,4 @@
+using Scotd.Corpora;
 using Scotd.Evaluation;
 using Scotd.Neural.Devices;
 using Scotd.Neural.Tokens;
@@ -13,9 +14,8 @@ namespace Scotd;
 
 /// <summary>Teaches and examines the students of one experiment, each once.</summary>
 /// <param name="plan">Every choice.</param>
-/// <param name="task">What is asked.</param>
-/// <param name="training">Whose rationales they learn from.</param>
-/// <param name="validation">The questions that choose a student's best moment.</param>
+/// <param name="tasks">What they learn.</param>
+/// <param name="validation">The questions that choose a student's best moment, a set a task.</param>
 /// <param name="sets">What they are examined on, the test set first.</param>
 /// <param name="tokenizer">Of students that start from nothing.</param>
 /// <param name="device">Where the undistilled student lives.</param>
@@ -23,26 +23,26 @@ namespace Scotd;
 /// <param name="stages">Measures.</param>
 /// <param name="isReading">What is not there is refused rather than done.</param>
 internal sealed class ExperimentStudents(
-    Plan plan, ReasoningTask task, Split training, IReadOnlyList<Question> validation, IReadOnlyList<ExamSet> sets,
+    Plan plan, IReadOnlyList<ExplainedTask> tasks, IReadOnlyList<ExamSet> validation, IReadOnlyList<ExamSet> sets,
     Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages, bool isReading)
 {
-    private readonly ExperimentExaminations _examinations = new(plan, task, talk, stages);
+    private readonly ExperimentExaminations _examinations = new(plan, talk, stages);
 
     /// <summary>One student, from nothing to its answers; what is finished is read.</summary>
     /// <param name="method">What it learns.</param>
     /// <param name="seed">Of its first weights and its training.</param>
-    /// <param name="accepted">What it may learn from.</param>
+    /// <param name="accepted">What it may learn from, by task.</param>
     /// <param name="samples">Of a sweep: the samples of a question that it may look at. Else null.</param>
     /// <param name="on">Where it lives.</param>
     /// <param name="cancellation">Stops after the current step.</param>
     public StudentResult Teach(
-        LearningMethod method, ulong seed, Lazy<Rationale[]> accepted, int? samples, Device on,
+        LearningMethod method, ulong seed, Lazy<Rationale[][]> accepted, int? samples, Device on,
         CancellationToken cancellation)
     {
         string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, samples)}, seed {seed}");
         string folder = Path.Combine(plan.Output, "students",
             FormattableString.Invariant($"{StudentResult.KeyOf(method, samples)}-seed{seed}"));
-        ExamFolder exams = new(folder, task, plan.Evaluation.SelfConsistency);
+        ExamFolder exams = new(folder, plan.Evaluation.SelfConsistency);
         (ExamSet Set, Decoding Decoding)[] wanted =
             samples is null ? [.. Wanted(plan.Evaluation.Decodings)] : [(sets[0], Decoding.Greedy)];
         TrainingHistory? history = TrainingRun.Finished(folder);
@@ -57,11 +57,11 @@ internal sealed class ExperimentStudents(
         using LanguageModel student = history is null
             ? StudentModels.Open(plan.Student, tokenizer, seed, on)
             : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
-        LessonEncoder encoder = new(
-            student.Tokenizer, task, student.Transformer.Shape.Context, plan.Evaluation.MaxTokens);
-        Examinee examinee = Examinee.Student(student, encoder, reasons: method is not LearningMethod.LabelOnly);
-        history ??= Learn(examinee, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
-        return Result(history, _examinations.Take(examinee, name, wanted, exams, seed, cancellation));
+        ExaminedModel examined = new(
+            student, plan.Evaluation.MaxTokens, reasons: method is not LearningMethod.LabelOnly, isTaught: true);
+        history ??= Learn(
+            student, examined, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
+        return Result(history, _examinations.Take(examined, name, wanted, exams, seed, cancellation));
 
         StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>
             new(method, seed, taken[0].Graded, learned, folder, samples)
@@ -76,7 +76,7 @@ internal sealed class ExperimentStudents(
     /// <param name="cancellation">Stops between tokens.</param>
     public ReferenceResult Undistilled(ReferenceSystem system, CancellationToken cancellation)
     {
-        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)), task);
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)));
         (ExamSet Set, Decoding Decoding)[] wanted = [.. Wanted(
             plan.Evaluation.Decodings.Where(decoding => decoding is Decoding.Greedy or Decoding.Likelihood))];
         if (wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
@@ -85,50 +85,43 @@ internal sealed class ExperimentStudents(
         if (isReading)
             throw OutputFolder.Unfinished(plan.Output, "an examination of the undistilled student");
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
-        int context = student.Transformer.Shape.Context;
-        LessonEncoder encoder = new(student.Tokenizer, task, context, plan.Evaluation.MaxTokens);
-        FewShotPrompts prompts = new(
-            task, student.Tokenizer, encoder, context - plan.Evaluation.MaxTokens, system.Reasons());
-        Examinee examinee = new(student, encoder, prompts.For, system.Reasons());
+        ExaminedModel examined = new(student, plan.Evaluation.MaxTokens, system.Reasons(), isTaught: false);
         return new(system, _examinations.Take(
-            examinee, ReferenceResult.TitleOf(system), wanted, exams, plan.Seeds[0], cancellation));
+            examined, ReferenceResult.TitleOf(system), wanted, exams, plan.Seeds[0], cancellation));
     }
 
     private IEnumerable<(ExamSet Set, Decoding Decoding)> Wanted(IEnumerable<Decoding> decodings) =>
         sets.SelectMany(set => decodings.Select(decoding => (set, decoding)));
 
     private TrainingHistory Learn(
-        Examinee examinee, TrainingPlan how, ulong seed, IEnumerable<Rationale> accepted, string name, string folder,
-        CancellationToken cancellation)
+        LanguageModel student, ExaminedModel examined, TrainingPlan how, ulong seed, Rationale[][] accepted,
+        string name, string folder, CancellationToken cancellation)
     {
-        (LanguageModel student, LessonEncoder encoder) = (examinee.Model, examinee.Encoder);
         long rows = 0;
         return stages.Time($"train {name}", () =>
         {
+            TaskLessons[] own = [.. tasks.Zip(accepted, (one, rationales) => new TaskLessons(
+                rationales, one.Training, examined.EncoderOf(one.Task), plan.Demonstrations is { } shown
+                    ? new(one.Task, one.Training, rationales, shown)
+                    : null))];
             using Lessons lessons = new(
-                accepted, training, encoder, student.Transformer.Shape.Context, how.LongLessons,
-                Path.Combine(folder, "lessons.bin"));
-            LessonCounts.Of(lessons).Write(folder);
-            talk.Say(Counts(name, lessons, encoder));
-            StudentExam exam = new(task, plan.Evaluation);
+                own, student.Transformer.Shape.Context, how.LongLessons, Path.Combine(folder, "lessons.bin"),
+                plan.Mixture ?? TaskMixture.Proportional);
+            int shortened = own.Sum(task => task.Encoder.Shortened);
+            LessonCounts counts = LessonCounts.Of(lessons, how.PerVisit, seed);
+            counts.Write(folder);
+            talk.Say($"{name}: {counts.InWords(lessons.ByTask, shortened)}");
             IProgress<TrainingProgress>? watch = talk.Watch(name);
             return student.Learn(
-                lessons, how, seed, folder,
-                () => exam.Take(examinee, validation, cancellation: cancellation)
-                    .Score(Reading.Lenient).Accuracy.Value,
+                lessons, how, seed, folder, () => validation.Average(set => new StudentExam(set.Task, plan.Evaluation)
+                    .Take(examined.On(set), set.Questions, cancellation: cancellation)
+                    .Score(Reading.Lenient).Accuracy.Value),
                 new StepReader(step =>
                 {
                     rows += step.Rows;
                     watch?.Report(step);
                 }), cancellation);
         }, () => rows);
-    }
-
-    private static string Counts(string name, Lessons lessons, LessonEncoder encoder)
-    {
-        string dropped = lessons.Dropped == 0 ? "" : $", {lessons.Dropped} too long and left out";
-        string shortened = encoder.Shortened == 0 ? "" : $", {encoder.Shortened} questions lost their beginning";
-        return $"{name}: {lessons.Rationales} lessons on {lessons.Questions} questions{dropped}{shortened}.";
     }
 
     /// <summary>Told of every step at once, on the thread that takes it.</summary>

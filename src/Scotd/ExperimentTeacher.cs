@@ -9,16 +9,19 @@ using Scotd.Yaml;
 
 namespace Scotd;
 
-/// <summary>All that one experiment asks of its teacher: rationales, and answers to be measured by.</summary>
+/// <summary>
+/// All that one experiment asks of its teacher in one task: rationales, and answers to be measured by.
+/// </summary>
 /// <param name="plan">Every choice.</param>
 /// <param name="sample">Of the plan.</param>
-/// <param name="task">What is asked.</param>
+/// <param name="of">Of the plan: where the task and its questions lie.</param>
+/// <param name="whose">Behind the names of purchases: " of quarel"; "" for the plan's first task.</param>
 /// <param name="purchases">Asks, and remembers.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
 /// <param name="isReading">What is not there is refused rather than asked for.</param>
 internal sealed class ExperimentTeacher(
-    Plan plan, SamplePlan sample, ReasoningTask task, ExperimentPurchases purchases, ExperimentTalk talk,
+    Plan plan, SamplePlan sample, TaskPlan of, string whose, ExperimentPurchases purchases, ExperimentTalk talk,
     StageLog stages, bool isReading)
 {
     /// <summary>All that was bought, by the stage that bought it.</summary>
@@ -30,29 +33,29 @@ internal sealed class ExperimentTeacher(
         Split asked = sample.Limit == 0 || sample.Limit >= training.Count
             ? training
             : new Split(training.Take(sample.Limit), training.Source);
-        Buy("samples", "sample", sample.ForSamples(plan), asked, cancellation);
+        Buy($"samples{whose}", "sample", sample.ForSamples(plan, of), asked, cancellation);
         // A recording has no greedy completion; its first sample stands for it.
         if (sample.Teacher?.Recorded is null)
-            Buy("greedy", "sample", sample.ForGreedy(plan), asked, cancellation);
+            Buy($"greedy{whose}", "sample", sample.ForGreedy(plan, of), asked, cancellation);
         PurchasedSamples[] bought = [.. Purchases.Select(purchase => purchase.Samples)];
         return files.After(bought.SelectMany(samples => samples.Rationales()), training);
     }
 
     /// <summary>The teacher's own answers, greedy, shown the task's demonstrations.</summary>
     /// <param name="system">With steps or without.</param>
-    /// <param name="sets">What it is asked.</param>
+    /// <param name="sets">What it is asked of the task.</param>
     /// <param name="cancellation">Begins nothing new.</param>
     public ReferenceResult Examine(
         ReferenceSystem system, IReadOnlyList<ExamSet> sets, CancellationToken cancellation)
     {
         string title = ReferenceResult.TitleOf(system);
-        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)), task);
+        ExamFolder exams = new(Path.Combine(plan.Output, "references", YamlName.OfChoice(system)));
         List<TakenExam> taken = [];
         foreach (ExamSet set in sets)
         {
             PurchasedSamples bought = Buy(
                 system.Reasons() ? $"exam {set.Key}" : $"exam {set.Key}, no CoT", $"examine {title}",
-                sample.ForExam(plan, system.Reasons()), new(set.Questions, set.Key), cancellation);
+                sample.ForExam(plan, system.Reasons(), of), new(set.Questions, set.Key), cancellation);
             if (exams.Find(set, Decoding.Greedy) is { } earlier)
             {
                 taken.Add(earlier);
@@ -63,7 +66,7 @@ internal sealed class ExperimentTeacher(
             Dictionary<string, string> said = bought.Read().Where(row => row.Sample.Kept).ToDictionary(
                 row => row.Series.Question.Id, row => Spoken(row.Sample.Text), StringComparer.Ordinal);
             taken.Add(exams.Keep(set, Decoding.Greedy, Examination.Grade(
-                task, set.Questions.Select(question => (question, said.GetValueOrDefault(question.Id, ""))))));
+                set.Task, set.Questions.Select(question => (question, said.GetValueOrDefault(question.Id, ""))))));
             talk.Say($"{title}: {set.Key} {taken[^1].Graded.Score(Reading.Lenient)}");
         }
         return new(system, taken);

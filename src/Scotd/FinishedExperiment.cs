@@ -11,10 +11,11 @@ namespace Scotd;
 /// <summary>An experiment at its end, reckoned from its files and its ledger.</summary>
 /// <param name="Result">What it found.</param>
 /// <param name="Report">The same for its report.</param>
-/// <param name="Task">What was asked.</param>
+/// <param name="Tasks">What was asked: the tasks that students learned, then unseen ones, in the plan's order.</param>
 /// <param name="Purchases">What was bought of its teacher, each by its name.</param>
 public sealed record FinishedExperiment(
-    ExperimentResult Result, ReportData Report, ReasoningTask Task, IReadOnlyList<PurchasedSamples> Purchases)
+    ExperimentResult Result, ReportData Report, IReadOnlyList<ReasoningTask> Tasks,
+    IReadOnlyList<PurchasedSamples> Purchases)
 {
     /// <summary>Reads the experiment whose manifest lies in a folder; nothing is written.</summary>
     /// <param name="folder">Of the run, wherever it lies now.</param>
@@ -41,7 +42,14 @@ public sealed record FinishedExperiment(
         Plan plan = Result.Plan;
         foreach (PurchasedSamples samples in Purchases)
             yield return samples.Record(plan.Output);
-        foreach ((int i, CorpusSource source) in plan.Corpus.Index().Where(one => one.Item.Ledger is not null))
-            yield return LedgerCorpus.Record(source, FormattableString.Invariant($"corpus.{i}"), Task, plan.Output);
+        foreach ((int place, TaskPlan task) in plan.Tasks.Index())
+        {
+            string key = place == 0 ? "" : FormattableString.Invariant($"also.{place - 1}.");
+            foreach ((int i, CorpusSource source) in task.Corpus.Index().Where(one => one.Item.Ledger is not null))
+            {
+                yield return LedgerCorpus.Record(
+                    source, FormattableString.Invariant($"{key}corpus.{i}"), Tasks[place], plan.Output);
+            }
+        }
     }
 }

@@ -28,6 +28,9 @@ namespace Scotd;
 /// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
 /// <param name="Sample">What is bought from a teacher first; null where <paramref name="Corpus"/> is all.</param>
 /// <param name="Sweep">More students of SCoTD; null for none.</param>
+/// <param name="Also">More tasks that the same students learn; null for none.</param>
+/// <param name="Mixture">How often each of several tasks is learned; null, as for one: by its questions.</param>
+/// <param name="Demonstrations">Worked examples before questions; null: students read the question alone.</param>
 public sealed record Plan(
     string Name,
     [FilePath] string Task,
@@ -43,7 +46,10 @@ public sealed record Plan(
     SplitFiles? Splits = null,
     IReadOnlyDictionary<LearningMethod, TrainingPlan>? TrainingFor = null,
     SamplePlan? Sample = null,
-    SweepPlan? Sweep = null)
+    SweepPlan? Sweep = null,
+    IReadOnlyList<TaskPlan>? Also = null,
+    TaskMixture? Mixture = null,
+    DemonstrationsPlan? Demonstrations = null)
 {
     /// <summary>Short, for reports and folders.</summary>
     public string Name { get; init; } = Setting.Filled(Name, "name");
@@ -94,6 +100,23 @@ public sealed record Plan(
             FormattableString.Invariant($"and selection.per_question stops at {(Selection ?? new()).PerQuestion}; ") +
             "lower the one or raise the other.");
 
+    /// <summary>More tasks that the same students learn, from rationales that are files or bought.</summary>
+    public IReadOnlyList<TaskPlan>? Also { get; init; } =
+        Sample is not null || Methods.All(method => method is LearningMethod.LabelOnly)
+            || Also?.Any(task => task.Corpus.Count == 0) is not true
+            ? Also
+            : throw PlanException.At("also", "has a task without corpus; every method but label-only learns from " +
+                "rationales. List files, or buy them: sample.");
+
+    /// <summary>How often each of several tasks is learned.</summary>
+    public TaskMixture? Mixture { get; init; } = Mixture is null || Also is { Count: > 0 }
+        ? Mixture
+        : throw PlanException.At("mixture", "is of several tasks, and the plan has one; list more under also, or " +
+            "leave it out.");
+
+    /// <summary>All tasks that students learn, the plan's own first.</summary>
+    public IReadOnlyList<TaskPlan> Tasks => [new(Task, Data, Corpus, Splits), .. Also ?? []];
+
     /// <summary>Opens a plan.</summary>
     /// <param name="path">A YAML file.</param>
     /// <param name="overrides">
@@ -109,8 +132,4 @@ public sealed record Plan(
 
     /// <summary>How a method's students are trained.</summary>
     public TrainingPlan TrainingOf(LearningMethod method) => TrainingFor?.GetValueOrDefault(method) ?? Training;
-
-    /// <summary>The full path of a split's file.</summary>
-    /// <exception cref="PlanException">Neither the plan nor the task names one.</exception>
-    public string FileOf(SplitName split, ReasoningTask task) => task.FileOf(split, Splits, Data);
 }

@@ -45,6 +45,15 @@ public sealed record CorpusSummary(
             [.. teachers.OrderByDescending(teacher => teacher.Value).Select(teacher => (teacher.Key, teacher.Value))]);
     }
 
+    /// <summary>What several corpora hold together; at least one.</summary>
+    public static CorpusSummary Sum(IReadOnlyList<CorpusSummary> all) => all.Count == 1 ? all[0] : new(
+        all.Sum(one => one.Asked), all.Sum(one => one.Explained), all.Sum(one => one.Rationales),
+        all.Sum(one => one.Parsed), all.Sum(one => one.Labeled), all.Sum(one => one.Right),
+        all.Sum(one => one.SawGold),
+        [.. all.SelectMany(one => one.Teachers).GroupBy(teacher => teacher.Teacher)
+            .Select(same => (same.Key, same.Sum(teacher => teacher.Rationales)))
+            .OrderByDescending(teacher => teacher.Item2)]);
+
     /// <summary>Rationales per explained question, on average.</summary>
     public double PerQuestion => Explained == 0 ? 0 : (double)Rationales / Explained;
 

@@ -1,13 +1,11 @@
 using Scotd.Plans;
-using Scotd.Tasks;
 
 namespace Scotd.Evaluation;
 
 /// <summary>Where one system's examinations lie, one file a set and way of decoding.</summary>
 /// <param name="folder">The system's.</param>
-/// <param name="task">Reads answers.</param>
 /// <param name="how">How votes elect; null where nobody votes.</param>
-public sealed class ExamFolder(string folder, ReasoningTask task, SelfConsistencyPlan? how = null)
+public sealed class ExamFolder(string folder, SelfConsistencyPlan? how = null)
 {
     /// <summary>E.g. test.jsonl, contrast.self-consistency.jsonl.</summary>
     public string FileOf(ExamSet set, Decoding decoding) => Path.Combine(
@@ -21,8 +19,8 @@ public sealed class ExamFolder(string folder, ReasoningTask task, SelfConsistenc
         string file = FileOf(set, decoding);
         if (!File.Exists(file)) return null;
         return decoding is Decoding.SelfConsistency
-            ? Voted(set, VotedExamination.Read(file, task, set.Questions, how ?? new()), file)
-            : new(set.Key, decoding, Examination.Read(file, task, set.Questions), file);
+            ? Voted(set, VotedExamination.Read(file, set.Task, set.Questions, how ?? new()), file)
+            : new(set.Key, decoding, Examination.Read(file, set.Task, set.Questions), file);
     }
 
     /// <summary>Writes an examination in which every answer is one completion.</summary>

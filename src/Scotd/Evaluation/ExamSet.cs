@@ -2,10 +2,16 @@ using Scotd.Tasks;
 
 namespace Scotd.Evaluation;
 
-/// <summary>Questions with answer keys that are put to every system.</summary>
-/// <param name="Key">E.g. "test", "contrast"; part of file names.</param>
+/// <summary>Questions of one task, with answer keys, that are put to every system.</summary>
+/// <param name="Key">E.g. "test", "contrast", "unseen-sst2"; part of file names.</param>
 /// <param name="Questions">In the publisher's order.</param>
-public sealed record ExamSet(string Key, IReadOnlyList<Question> Questions)
+/// <param name="Task">Puts the questions and reads the answers.</param>
+/// <param name="Demonstrations">
+/// The first so many of the task's demonstrations stand before each question that a student is asked; 0 for the
+/// question alone.
+/// </param>
+public sealed record ExamSet(
+    string Key, IReadOnlyList<Question> Questions, ReasoningTask Task, int Demonstrations = 0)
 {
     /// <summary>The key of the set that is reported first.</summary>
     public const string Test = "test";

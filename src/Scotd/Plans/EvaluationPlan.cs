@@ -19,6 +19,7 @@ namespace Scotd.Plans;
 /// Whether students, and the undistilled one, also answer by the choice whose label is the likeliest.
 /// </param>
 /// <param name="Beams">Students also answer by beam search; null where not.</param>
+/// <param name="Unseen">Tasks that nobody learned, examined after their own demonstrations; null for none.</param>
 public sealed partial record EvaluationPlan(
     SplitName Validation = SplitName.Validation,
     SplitName Test = SplitName.Test,
@@ -30,7 +31,8 @@ public sealed partial record EvaluationPlan(
     SelfConsistencyPlan? SelfConsistency = null,
     IReadOnlyList<ReferenceSystem>? References = null,
     bool Likelihood = false,
-    BeamPlan? Beams = null)
+    BeamPlan? Beams = null,
+    IReadOnlyList<UnseenTaskPlan>? Unseen = null)
 {
     /// <summary>How students answer every set: greedily, then in what other ways the plan names.</summary>
     public IReadOnlyList<Decoding> Decodings =>

@@ -51,18 +51,27 @@ public sealed record SamplePlan(
             "connection string into an environment variable and write env:NAME.");
 
     /// <summary>The purchase of samples on the training questions.</summary>
-    public SamplingPlan ForSamples(Plan plan) => new(
-        plan.Name, plan.Task, plan.Data, Teacher, Ledger ?? Path.Combine(plan.Output, "ledger.db"), SplitName.Train,
-        plan.Splits, Limit, Samples, Seed, Settings, Prompt, Limits, Budget);
+    /// <param name="plan">The experiment's.</param>
+    /// <param name="of">One of its tasks; null for the first.</param>
+    public SamplingPlan ForSamples(Plan plan, TaskPlan? of = null)
+    {
+        TaskPlan task = of ?? plan.Tasks[0];
+        return new(
+            plan.Name, task.Task, task.Data, Teacher, Ledger ?? Path.Combine(plan.Output, "ledger.db"),
+            SplitName.Train, task.Splits, Limit, Samples, Seed, Settings, Prompt, Limits, Budget);
+    }
 
     /// <summary>The purchase of one greedy completion for each training question.</summary>
-    public SamplingPlan ForGreedy(Plan plan) =>
-        ForSamples(plan) with { Samples = 1, Settings = Settings with { Temperature = 0 } };
+    /// <param name="plan">The experiment's.</param>
+    /// <param name="of">One of its tasks; null for the first.</param>
+    public SamplingPlan ForGreedy(Plan plan, TaskPlan? of = null) =>
+        ForSamples(plan, of) with { Samples = 1, Settings = Settings with { Temperature = 0 } };
 
     /// <summary>The purchase of one greedy completion for each question of an examination; no answer is told.</summary>
     /// <param name="plan">The experiment's.</param>
     /// <param name="reasons">Whether the teacher is shown steps as when it explains, or answers alone.</param>
-    public SamplingPlan ForExam(Plan plan, bool reasons) => ForGreedy(plan) with
+    /// <param name="of">The task that is asked.</param>
+    public SamplingPlan ForExam(Plan plan, bool reasons, TaskPlan of) => ForGreedy(plan, of) with
     {
         Split = SplitName.Test,
         Limit = 0,

@@ -1,5 +1,6 @@
 using Scotd.Evaluation;
 using Scotd.Plans;
+using Scotd.Students;
 
 namespace Scotd.Reports;
 
@@ -26,7 +27,8 @@ internal sealed record ExperimentSystem(
             IsTeacher = reference.System.IsTeacher(),
         }),
         .. result.Students.Concat(result.Sweep).GroupBy(student => student.Key).Select(group => new ExperimentSystem(
-            group.Key, group.First().Title, NoteOn(group.First(), result.Plan),
+            group.Key, group.First().Title,
+            NoteOn(group.First(), result.Plan) + Shown(group.First().Lessons, result.Plan),
             group.First().Method is not LearningMethod.LabelOnly,
             [.. group.Select(student => ((ulong?)student.Seed, student.Exams))])),
     ];
@@ -44,6 +46,12 @@ internal sealed record ExperimentSystem(
             "The student before it learned anything, shown as many demonstrations as fit its context.",
         _ => "The student before it learned anything, shown answers without steps.",
     };
+
+    /// <summary>What stood before its questions, where anything did.</summary>
+    private static string Shown(LessonCounts? lessons, Plan plan) => plan.Demonstrations is not { } shown ? ""
+        : FormattableString.Invariant($" Up to {shown.InTraining} worked examples stood before a training question") +
+            (lessons is null ? "." : FormattableString.Invariant(
+                $"; at the first visits {lessons.Demonstrations} did, and {lessons.LeftOut} did not fit."));
 
     private static string NoteOn(StudentResult student, Plan plan) => student switch
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Scotd.Evaluation;
+using Scotd.Plans;
 using Scotd.Records;
 using Scotd.Sampling;
 using Scotd.Tasks;
@@ -10,7 +11,10 @@ namespace Scotd.Reports;
 /// <summary>What an experiment's numbers rest on, down to the bytes of its files.</summary>
 internal static class Provenance
 {
-    public static IEnumerable<ProvenanceLine> Of(Plan plan, ReasoningTask task, TeacherIdentity? teacher)
+    private static readonly Dictionary<string, string> s_noSets = [];
+
+    public static IEnumerable<ProvenanceLine> Of(
+        Plan plan, IReadOnlyList<ReasoningTask> tasks, TeacherIdentity? teacher)
     {
         yield return new("scotd version", RunVersions.OfScotd);
         yield return new("runtime", $"{RuntimeInformation.FrameworkDescription}, " +
@@ -27,21 +31,35 @@ internal static class Provenance
                 $"{sample.Samples} a question, seed {sample.Seed}, temperature {sample.Settings.Temperature}"));
             yield return new("ledger", sample.Ledger is null ? "ledger.db" : Path.GetFileName(sample.Ledger));
         }
-        foreach ((string name, string file) in Files(plan, task).Where(file => File.Exists(file.Path)))
+        foreach ((string name, string file) in Files(plan, tasks).Where(file => File.Exists(file.Path)))
             yield return new($"sha-256 of {name}", RecordedFile.HashOf(file));
     }
 
-    /// <summary>What the experiment reads, by name: task, questions, rationales.</summary>
-    public static IEnumerable<(string Name, string Path)> Files(Plan plan, ReasoningTask task)
+    /// <summary>What the experiment reads, by name: tasks, questions, rationales.</summary>
+    /// <param name="plan">Where they lie.</param>
+    /// <param name="tasks">Those that students learn, then unseen ones, in the plan's order.</param>
+    public static IEnumerable<(string Name, string Path)> Files(Plan plan, IReadOnlyList<ReasoningTask> tasks)
     {
-        foreach ((string, string) file in TaskFiles.Of(plan.Task, task))
-            yield return file;
-        yield return ("train", plan.FileOf(SplitName.Train, task));
-        yield return ("validation", plan.FileOf(plan.Evaluation.Validation, task));
-        yield return (ExamSet.Test, plan.FileOf(plan.Evaluation.Test, task));
-        foreach ((string set, string path) in plan.Evaluation.Sets ?? new Dictionary<string, string>())
-            yield return (set, Path.GetFullPath(path, plan.Data));
-        foreach (string corpus in plan.Corpus.Select(source => source.File).OfType<string>())
-            yield return (Path.GetFileName(corpus), corpus);
+        foreach ((int i, TaskPlan learned) in plan.Tasks.Index())
+        {
+            ReasoningTask task = tasks[i];
+            string whose = i == 0 ? "" : $"{task.Name} ";
+            foreach ((string name, string file) in TaskFiles.Of(learned.Task, task))
+                yield return ($"{whose}{name}", file);
+            yield return ($"{whose}train", learned.FileOf(SplitName.Train, task));
+            yield return ($"{whose}validation", learned.FileOf(plan.Evaluation.Validation, task));
+            yield return ($"{whose}{ExamSet.Test}", learned.FileOf(plan.Evaluation.Test, task));
+            foreach ((string set, string path) in (i == 0 ? plan.Evaluation.Sets : null) ?? s_noSets)
+                yield return (set, Path.GetFullPath(path, plan.Data));
+            foreach (string corpus in learned.Corpus.Select(source => source.File).OfType<string>())
+                yield return ($"{whose}{Path.GetFileName(corpus)}", corpus);
+        }
+        foreach ((UnseenTaskPlan unseen, ReasoningTask task) in
+            (plan.Evaluation.Unseen ?? []).Zip(tasks.Skip(plan.Tasks.Count)))
+        {
+            foreach ((string name, string file) in TaskFiles.Of(unseen.Task, task))
+                yield return ($"unseen {task.Name} {name}", file);
+            yield return ($"unseen {task.Name}", unseen.FileOf(task));
+        }
     }
 }

@@ -54,7 +54,8 @@ public sealed record ReportData(
 
     /// <summary>What people call a set; its key where nobody says.</summary>
     public string SetTitle(string key) =>
-        Sets.FirstOrDefault(set => set.Key == key)?.Title ?? (key == "train" ? "Train" : key);
+        Sets.FirstOrDefault(set => set.Key == key)?.Title
+        ?? (key.StartsWith("train", StringComparison.Ordinal) ? $"T{key[1..].Replace('-', ' ')}" : key);
 
     /// <summary>The sum over all stages.</summary>
     [JsonIgnore]

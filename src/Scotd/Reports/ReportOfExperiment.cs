@@ -12,38 +12,51 @@ namespace Scotd.Reports;
 
 /// <summary>Fills a report from what an experiment found.</summary>
 /// <param name="result">The numbers.</param>
-/// <param name="task">Reads completions.</param>
-/// <param name="training">The questions that were explained.</param>
-/// <param name="corpus">The rationales.</param>
+/// <param name="tasks">What students learned, the first one's test set being reported first.</param>
+/// <param name="named">All tasks of the plan, those first, then unseen ones.</param>
 /// <param name="teacher">Who was asked; null where the plan asks nobody.</param>
 /// <param name="purchases">What was bought, by the stage that bought it.</param>
 /// <param name="stages">What each stage took.</param>
 public sealed class ReportOfExperiment(
-    ExperimentResult result, ReasoningTask task, Split training, Corpus corpus, TeacherIdentity? teacher,
-    IReadOnlyList<(string Stage, PurchasedSamples Samples)> purchases, StageLog stages)
+    ExperimentResult result, IReadOnlyList<ExplainedTask> tasks, IReadOnlyList<ReasoningTask> named,
+    TeacherIdentity? teacher, IReadOnlyList<(string Stage, PurchasedSamples Samples)> purchases, StageLog stages)
 {
     /// <summary>Questions of a set that the report's browser shows at most; the numbers are of all.</summary>
     private const int MostQuestions = 200;
 
     private readonly IReadOnlyList<ExperimentSystem> _systems = ExperimentSystem.Of(result);
-    private readonly StepCheck? _steps = task.Language() is { } language ? new(language) : null;
+    private readonly Dictionary<string, StepCheck?> _steps = named.ToDictionary(
+        task => task.Name, task => task.Language() is { } language ? new StepCheck(language) : null);
     private readonly IReadOnlyList<ReportedComparison> _comparisons = result.AllComparisons;
 
-    /// <summary>The report; reads the corpus through.</summary>
+    /// <summary>The report; reads the corpora through.</summary>
     public ReportData ToData()
     {
-        SelectionPlan selection = result.Plan.Selection;
-        TeacherSamples samples = new(
-            corpus, training, selection, selection.RulesFor(task, training), CutOff(), _steps, MostQuestions);
+        TeacherSamples[] samples = [.. tasks.Select(SamplesOf)];
         ReportData data = new(
             result.Plan.Name, Sentence(), [.. Sets()],
             [.. _systems.Select(system => new ReportedSystem(system.Key, system.Title, system.Note))], [.. Scores()],
             _comparisons, result.Contrasts, [.. SamplesCurve()], result.Paths, [.. Learning()],
-            corpus.Summary.Rationales == 0 ? [] : samples.Yield.Stages(FullStudent()?.Lessons),
+            result.Corpus.Rationales == 0 ? []
+                : YieldOfTasks.Sum([.. tasks.Zip(samples, (one, own) => (one.Task.Name, own.Yield))],
+                    FullStudent()?.Lessons),
             [.. Lengths(samples)], [.. Costs()], [.. Steps(samples)], [.. Questions(samples)],
-            [.. Provenance.Of(result.Plan, task, teacher)], result.Plan.ToYaml());
+            [.. Provenance.Of(result.Plan, named, teacher)], result.Plan.ToYaml());
         return data with { Sources = [.. new ReportSources(result, data).All()] };
     }
+
+    private TeacherSamples SamplesOf(ExplainedTask one)
+    {
+        SelectionPlan selection = result.Plan.Selection;
+        int cutOff = purchases.Where(purchase => !purchase.Samples.IsGreedy && purchase.Samples.Task == one.Task.Name)
+            .Sum(purchase => purchase.Samples.CountDropped());
+        return new(
+            one.Corpus, one.Training, selection, selection.RulesFor(one.Task, one.Training), cutOff,
+            _steps[one.Task.Name], MostQuestions);
+    }
+
+    /// <summary>Behind the name of a task's training set; nothing for the first task.</summary>
+    private string Whose(int task) => task == 0 ? "" : $"-{tasks[task].Task.Name}";
 
     private StudentResult? FullStudent() =>
         result.Students.FirstOrDefault(student => student.Method is LearningMethod.Scotd);
@@ -52,7 +65,8 @@ public sealed class ReportOfExperiment(
     {
         MethodResult best =
             result.Methods.FirstOrDefault(method => method.Method is LearningMethod.Scotd) ?? result.Methods[0];
-        string asked = FormattableString.Invariant($"{best.Asked} test questions");
+        string of = tasks.Count == 1 ? "" : $" of {tasks[0].Task.Name}";
+        string asked = FormattableString.Invariant($"{best.Asked} test questions{of}");
         string says = FormattableString.Invariant(
             $"{ExperimentResult.NameOf(best.Method)} answers {100 * best.Mean:F1} % of the {asked}");
         ReportedComparison? pair = _comparisons.FirstOrDefault(pair => (pair.Set, pair.Decoding, pair.First)
@@ -72,9 +86,13 @@ public sealed class ReportOfExperiment(
     }
 
     private IEnumerable<ReportedSet> Sets() => result.Sets.Select(set =>
-        new ReportedSet(set.Key, TitleOf(set.Key), set.Questions.Count, set.Chance));
+        new ReportedSet(set.Key, TitleOf(set), set.Questions.Count, set.Chance));
 
-    private static string TitleOf(string set) => $"{char.ToUpperInvariant(set[0])}{set[1..].Replace('-', ' ')}";
+    private string TitleOf(ExamSet set)
+    {
+        string title = $"{char.ToUpperInvariant(set.Key[0])}{set.Key[1..].Replace('-', ' ')}";
+        return tasks.Count > 1 && set.Key == ExamSet.Test ? $"{title} {set.Task.Name}" : title;
+    }
 
     private IEnumerable<ReportedScore> Scores() =>
         from system in _systems
@@ -99,10 +117,13 @@ public sealed class ReportOfExperiment(
             [.. student.History.Validations.Select(validation => validation.Score)],
             [.. student.History.Validations.Select(validation => validation.Step)]));
 
-    private IEnumerable<LengthCounts> Lengths(TeacherSamples samples)
+    private IEnumerable<LengthCounts> Lengths(TeacherSamples[] samples)
     {
-        if (corpus.Summary.Rationales > 0)
-            yield return new("Teacher", samples.Words.Counts);
+        foreach ((ExplainedTask one, TeacherSamples own) in tasks.Zip(samples))
+        {
+            if (one.Corpus.Summary.Rationales > 0)
+                yield return new(tasks.Count == 1 ? "Teacher" : $"Teacher, {one.Task.Name}", own.Words.Counts);
+        }
         foreach (ExperimentSystem system in _systems.Where(system => system.Reasons && system.Key != "teacher"))
         {
             WordCounts words = new();
@@ -111,7 +132,7 @@ public sealed class ReportOfExperiment(
                 foreach ((Question question, GradedCompletion said) in result.Sets[0].Questions.Zip(
                     exam.Graded.Completions))
                 {
-                    words.Add(task.Answer.Read(said.Completion, question, Reading.Lenient).Rationale);
+                    words.Add(tasks[0].Task.Answer.Read(said.Completion, question, Reading.Lenient).Rationale);
                 }
             }
             yield return new(system.Title, words.Counts);
@@ -134,16 +155,20 @@ public sealed class ReportOfExperiment(
             : stage);
     }
 
-    private IEnumerable<StepTruth> Steps(TeacherSamples samples)
+    private IEnumerable<StepTruth> Steps(TeacherSamples[] samples)
     {
-        if (_steps is null) yield break;
-        yield return Truth("teacher", "train", samples.Steps);
+        for (int i = 0; i < tasks.Count; i++)
+        {
+            if (_steps[tasks[i].Task.Name] is not null)
+                yield return Truth("teacher", $"train{Whose(i)}", samples[i].Steps);
+        }
         foreach (ExperimentSystem system in _systems.Where(system => system.Reasons))
         {
             foreach (ExamSet set in result.Sets)
             {
-                StepCounts counts = system.On(set.Key, Decoding.Greedy).Aggregate(default(StepCounts), (sum, own) =>
-                    sum + StepCounts.Of(_steps, task, own.Exam.Graded, set.Questions));
+                StepCounts counts = _steps[set.Task.Name] is not { } check ? default
+                    : system.On(set.Key, Decoding.Greedy).Aggregate(default(StepCounts), (sum, own) =>
+                        sum + StepCounts.Of(check, set.Task, own.Exam.Graded, set.Questions));
                 if (counts != default)
                     yield return Truth(system.Key, set.Key, counts);
             }
@@ -153,19 +178,22 @@ public sealed class ReportOfExperiment(
     private static StepTruth Truth(string system, string set, StepCounts counts) => new(
         system, set, counts.True, counts.False, counts.Unreadable, counts.RightAnswers, counts.WrongReasons);
 
-    private IEnumerable<ReportedQuestion> Questions(TeacherSamples samples)
+    private IEnumerable<ReportedQuestion> Questions(TeacherSamples[] samples)
     {
-        foreach (Question question in samples.Shown)
-            yield return Shown(question, "train", samples.Of(question), []);
+        for (int i = 0; i < tasks.Count; i++)
+        {
+            foreach (Question question in samples[i].Shown)
+                yield return Shown(question, tasks[i].Task, $"train{Whose(i)}", samples[i].Of(question), []);
+        }
         foreach (ExamSet set in result.Sets)
         {
             foreach (int place in TeacherSamples.Spread(set.Questions.Count, MostQuestions))
-                yield return Shown(set.Questions[place], set.Key, [], [.. Said(set.Key, place)]);
+                yield return Shown(set.Questions[place], set.Task, set.Key, [], [.. Said(set.Key, place)]);
         }
     }
 
-    private ReportedQuestion Shown(
-        Question question, string set, IReadOnlyList<ReportedRationale> rationales,
+    private static ReportedQuestion Shown(
+        Question question, ReasoningTask task, string set, IReadOnlyList<ReportedRationale> rationales,
         IReadOnlyList<ReportedCompletion> said) =>
         new(question.Id, set, question.Kind ?? "", task.ZeroShot(question),
             question.Gold?.Replace("\n", " or ", StringComparison.Ordinal) ?? "", rationales, said);
@@ -179,7 +207,4 @@ public sealed class ReportOfExperiment(
             system.Key, own.Seed, completion.Completion.Trim(), YamlName.OfChoice(completion.Under(Reading.Lenient)),
             voted is null ? "" : string.Join(", ", voted.Answers[place].Votes(Reading.Lenient)
                 .Select(vote => FormattableString.Invariant($"{vote.Label} {vote.Votes}"))));
-
-    private int CutOff() =>
-        purchases.Where(purchase => !purchase.Samples.IsGreedy).Sum(purchase => purchase.Samples.CountDropped());
 }

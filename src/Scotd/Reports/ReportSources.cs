@@ -46,7 +46,7 @@ internal sealed class ReportSources(ExperimentResult result, ReportData data)
 
     /// <summary>Where the teacher's rationales lie: a ledger, then the files of the corpus.</summary>
     private IEnumerable<string> Rationales() => (result.Plan.Sample is null ? [] : new[] { Ledger() })
-        .Concat(result.Plan.Corpus.Select(source => source.File is { } file
+        .Concat(result.Plan.Tasks.SelectMany(task => task.Corpus).Select(source => source.File is { } file
             ? RecordedFile.PathFrom(_folder, file)
             : LedgerPlace.NameFrom(_folder, source.Ledger!)));
 

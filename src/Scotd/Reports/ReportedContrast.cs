@@ -45,6 +45,7 @@ public sealed record ReportedContrast(
     private static ExamSet? SetOfOriginals(IReadOnlyList<ExamSet> sets, ExamSet changes)
     {
         HashSet<string> originals = [.. changes.Questions.Select(question => question.Original).OfType<string>()];
-        return sets.FirstOrDefault(set => set.Questions.Any(question => originals.Contains(question.Id)));
+        return sets.FirstOrDefault(set => set.Task.Name == changes.Task.Name
+            && set.Questions.Any(question => originals.Contains(question.Id)));
     }
 }

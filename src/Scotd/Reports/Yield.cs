@@ -59,13 +59,13 @@ internal sealed class Yield(SelectionPlan selection, IReadOnlyList<SelectionRule
                 $"{beyond} come after the first {most} of their question."),
             .. rules.Select((rule, i) => Stage(rule, RationaleFate.Rules + i)),
         ];
-        if (lessons is not null)
-        {
-            stages.Add(new("trained", _ends[^1] - lessons.Dropped,
-                $"{Number(lessons.Dropped)} are too long for the student's context."));
-        }
-        return stages;
+        return lessons is null ? stages : [.. stages, Trained(stages[^1], lessons)];
     }
+
+    /// <summary>What a student learns of what is kept.</summary>
+    internal static FunnelStage Trained(FunnelStage kept, LessonCounts lessons) => new(
+        "trained", kept.Count - lessons.Dropped,
+        $"{Number(lessons.Dropped)} are too long for the student's context.");
 
     private FunnelStage Stage(SelectionRule rule, int end)
     {

@@ -19,6 +19,9 @@ public sealed class PurchasedSamples(
     /// <summary>Of the purchase within its run, e.g. "samples", "greedy", "exam test".</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name of the task that was asked.</summary>
+    public string Task => task.Name;
+
     /// <summary>Bought at temperature 0.</summary>
     public bool IsGreedy => plan.Settings.Temperature == 0;
 

@@ -16,10 +16,16 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
             $"evaluation.max_tokens is {reserved}, which leaves {context - reserved} of the student's {context} " +
             $"tokens for the question; lower it to {Math.Max(1, context / 2)}.");
 
-    private int _shortened;
+    private int _shortened, _leftOut;
+
+    /// <summary>Renders prompts.</summary>
+    public ReasoningTask Task => task;
 
     /// <summary>Prompts that were longer than the room for them, and lost their beginning.</summary>
     public int Shortened => _shortened;
+
+    /// <summary>Worked examples that did not fit before their question.</summary>
+    public int LeftOut => _leftOut;
 
     /// <summary>
     /// The question as the student is asked, at most context - reserved tokens. A longer one is shortened from the
@@ -38,10 +44,23 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
     }
 
     /// <summary>The question at full length, which its prompt and all of its targets are made from.</summary>
-    public AskedQuestion Ask(Question question)
+    public AskedQuestion Ask(Question question) => Ask(question, []);
+
+    /// <summary>The question after worked examples: the first ones that leave room; the others are counted.</summary>
+    /// <param name="question">Asked last.</param>
+    /// <param name="shown">Each with its answer and what ends it.</param>
+    /// <param name="completion">Tokens that follow, where they are more than those kept free.</param>
+    public AskedQuestion Ask(Question question, IReadOnlyList<string> shown, int completion = 0)
     {
-        string text = task.ZeroShot(question);
-        return new(text, tokenizer.Encode(text));
+        int room = Math.Min(_room, context - completion);
+        for (int count = shown.Count; ; count--)
+        {
+            string text = string.Concat(shown.Take(count)) + task.ZeroShot(question);
+            int[] ids = tokenizer.Encode(text);
+            if (count > 0 && ids.Length > room) continue;
+            Interlocked.Add(ref _leftOut, shown.Count - count);
+            return new(text, ids, count);
+        }
     }
 
     /// <summary>The completion to learn after a prompt: rationale, label, stop text and end token.</summary>

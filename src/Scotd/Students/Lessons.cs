@@ -8,33 +8,39 @@ namespace Scotd.Students;
 
 /// <summary>
 /// All that one student may learn, as token ids: a prompt a question, and the completions of its rationales. The ids
-/// lie in a file that lives as long as this does; memory holds some 20 bytes a rationale.
+/// lie in a file that lives as long as this does; memory holds some 20 bytes a rationale. Where worked examples stand
+/// before questions, prompts are made anew for every visit, and the rationales stay in memory.
 /// </summary>
 public sealed class Lessons : IDisposable
 {
     private readonly TokenFile _tokens;
-    private readonly QuestionLessons[] _questions;
-    private (long Epoch, ulong Seed, int[] Questions) _order = (-1, 0, []);
+    private readonly List<QuestionLessons> _questions = [];
+    private readonly QuestionOrder _order;
+    private readonly int _context;
 
     /// <summary>Encodes what selection kept, one rationale at a time.</summary>
-    /// <param name="accepted">Rationales, read through once; those of a question need not stand together.</param>
-    /// <param name="split">Where the questions stand.</param>
-    /// <param name="encoder">Of the student.</param>
+    /// <param name="tasks">What may be learned of each; at least one.</param>
     /// <param name="context">Tokens that the student reads at most.</param>
     /// <param name="rule">What becomes of a lesson that is longer.</param>
     /// <param name="file">For the ids; overwritten where it is there, deleted with this.</param>
+    /// <param name="mixture">How often each task comes.</param>
     /// <exception cref="CorpusException">
-    /// A lesson is too long and the plan refuses such, or no lesson is left.
+    /// A lesson is too long and the plan refuses such, or no lesson of a task is left.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written, e.g. the disk is full.</exception>
     public Lessons(
-        IEnumerable<Rationale> accepted, Split split, LessonEncoder encoder, int context, LongLessonRule rule,
-        string file)
+        IReadOnlyList<TaskLessons> tasks, int context, LongLessonRule rule, string file,
+        TaskMixture mixture = TaskMixture.Proportional)
     {
+        _context = context;
         _tokens = new TokenFile(file);
         try
         {
-            _questions = [.. Encode(accepted, split, encoder, context, rule).Where(own => own.Targets.Count > 0)];
+            foreach (TaskLessons task in tasks)
+                _questions.AddRange(Encode(task, rule).Where(own => own.Targets.Count > 0));
+            ByTask = [.. tasks.Select(task => (
+                task.Encoder.Task.Name, _questions.Count(own => ReferenceEquals(own.Task, task))))];
+            _order = new([.. ByTask.Select(task => task.Questions)], mixture);
         }
         catch
         {
@@ -44,7 +50,10 @@ public sealed class Lessons : IDisposable
     }
 
     /// <summary>Questions with at least one lesson.</summary>
-    public int Questions => _questions.Length;
+    public int Questions => _questions.Count;
+
+    /// <summary>The same of each task, by its name.</summary>
+    public IReadOnlyList<(string Task, int Questions)> ByTask { get; }
 
     /// <summary>Rationales that can be drawn.</summary>
     public int Rationales { get; private set; }
@@ -65,40 +74,68 @@ public sealed class Lessons : IDisposable
         TrainingTree[] trees = new TrainingTree[batch];
         for (int i = 0; i < batch; i++)
         {
-            (long epoch, long place) = Math.DivRem((step - 1L) * batch + i, Questions);
-            QuestionLessons own = _questions[OrderOf(epoch, seed)[place]];
-            int[] drawn = BalancedDraw.Draw(seed, (int)epoch, own.QuestionId, own.Targets.Count, perVisit);
-            trees[i] = new TrainingTree(
-                _tokens.Read(own.Prompt), [.. drawn.Select(position => _tokens.Read(own.Targets[position]))]);
+            (int question, int visit) = _order.At((step - 1L) * batch + i, seed);
+            trees[i] = Visit(_questions[question], visit, perVisit, seed).Tree;
         }
 
         return trees;
     }
 
+    /// <summary>Worked examples at the first visits to all questions: those that stand there, those left out.</summary>
+    /// <param name="perVisit">Rationales a question.</param>
+    /// <param name="seed">Of the run.</param>
+    public (int Shown, int LeftOut) DemonstrationsAtFirst(int perVisit, ulong seed)
+    {
+        (int shown, int leftOut) = (0, 0);
+        foreach (QuestionLessons own in _questions.Where(own => own.Task.Demonstrations is not null))
+        {
+            int before = own.Task.Encoder.LeftOut;
+            shown += Visit(own, visit: 0, perVisit, seed).Shown;
+            leftOut += own.Task.Encoder.LeftOut - before;
+        }
+
+        return (shown, leftOut);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _tokens.Dispose();
 
-    /// <summary>The questions in the order in which they first come, also those that keep no lesson.</summary>
-    private List<QuestionLessons> Encode(
-        IEnumerable<Rationale> accepted, Split split, LessonEncoder encoder, int context, LongLessonRule rule)
+    private (TrainingTree Tree, int Shown) Visit(QuestionLessons own, int visit, int perVisit, ulong seed)
     {
+        int[] drawn = BalancedDraw.Draw(seed, visit, own.Question.Id, own.Targets.Count, perVisit);
+        int[][] targets = [.. drawn.Select(position => _tokens.Read(own.Targets[position]))];
+        if (own.Task.Demonstrations is not { } demonstrations)
+            return (new(_tokens.Read(own.Prompt), targets), 0);
+
+        AskedQuestion asked = own.Task.Encoder.Ask(
+            own.Question, demonstrations.For(own.Question, visit, seed), targets.Max(target => target.Length));
+        // Without any example the prompt is the stored one, shortened already where it was too long.
+        return (new(asked.Shown == 0 ? _tokens.Read(own.Prompt) : asked.Ids, targets), asked.Shown);
+    }
+
+    /// <summary>The questions in the order in which they first come, also those that keep no lesson.</summary>
+    private List<QuestionLessons> Encode(TaskLessons task, LongLessonRule rule)
+    {
+        LessonEncoder encoder = task.Encoder;
         List<QuestionLessons> questions = [];
         Dictionary<string, QuestionLessons> byId = new(StringComparer.Ordinal);
         (string Id, AskedQuestion Asked) last = ("", new("", []));
-        foreach (Rationale rationale in accepted)
+        (int kept, int dropped) = (Rationales, Dropped);
+        foreach (Rationale rationale in task.Accepted)
         {
             string id = rationale.QuestionId;
+            Question question = task.Split.Find(id)!;
             if (last.Id != id)
-                last = (id, encoder.Ask(split.Find(id)!));
+                last = (id, encoder.Ask(question));
             if (!byId.TryGetValue(id, out QuestionLessons? own))
             {
-                byId[id] = own = new(id, _tokens.Append(encoder.Prompt(last.Asked)));
+                byId[id] = own = new(task, question, _tokens.Append(encoder.Prompt(last.Asked)));
                 questions.Add(own);
             }
 
             int[] target = encoder.Target(last.Asked, rationale.Text, rationale.Answer!);
             int length = own.Prompt.Count + target.Length;
-            if (length <= context)
+            if (length <= _context)
             {
                 own.Targets.Add(_tokens.Append(target));
                 Rationales++;
@@ -111,24 +148,18 @@ public sealed class Lessons : IDisposable
             {
                 throw new CorpusException(
                     $"Sample {rationale.Sample} of question {id} makes a lesson of {length} tokens; the student " +
-                    $"reads {context}. Set training.long_lessons to drop, or use a longer context.");
+                    $"reads {_context}. Set training.long_lessons to drop, or use a longer context.");
             }
         }
 
-        return Rationales > 0 ? questions : throw new CorpusException(
-            $"No lesson is left of {Dropped} rationales ({Dropped} were too long). Loosen the plan's selection " +
-            "or lengthen the student's context.");
-    }
-
-    private int[] OrderOf(long epoch, ulong seed)
-    {
-        if (_order.Epoch != epoch || _order.Seed != seed)
-            _order = (epoch, seed, Chance.From(seed).For("epoch").For(epoch).Permutation(Questions));
-        return _order.Questions;
+        dropped = Dropped - dropped;
+        return Rationales > kept ? questions : throw new CorpusException(
+            $"No lesson is left of {dropped} rationales ({dropped} were too long) of the task {encoder.Task.Name}. " +
+            "Loosen the plan's selection or lengthen the student's context.");
     }
 
     /// <summary>Where the lessons of one question lie.</summary>
-    private sealed record QuestionLessons(string QuestionId, TokenSpan Prompt)
+    private sealed record QuestionLessons(TaskLessons Task, Question Question, TokenSpan Prompt)
     {
         public List<TokenSpan> Targets { get; } = [];
     }

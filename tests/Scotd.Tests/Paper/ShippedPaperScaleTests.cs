@@ -1,5 +1,6 @@
 using Scotd.Paper;
 using Scotd.Plans;
+using Scotd.Tasks;
 
 namespace Scotd.Tests.Paper;
 
@@ -15,17 +16,23 @@ public sealed class ShippedPaperScaleTests
     [Fact]
     public void Every_run_has_the_papers_settings_on_every_task()
     {
-        Assert.Equal(["CSQA", "QuaRel", "OBQA"], s_scale.Tasks.Select(task => task.Name));
-        Assert.All(s_scale.Tasks, task => Assert.All(s_scale.Runs.Keys, run =>
+        Assert.Equal(["CSQA", "QuaRel", "OBQA", "multi-task"], s_scale.Tasks.Select(task => task.Name));
+        var runs =
+            from result in s_scale.Results.Values
+            from task in s_scale.TasksOf(result)
+            from row in result.Rows
+            select (task, row.Run);
+        Assert.Equal(s_scale.Runs.Keys.Order(), runs.Select(one => one.Run).Distinct().Order());
+        Assert.All(runs.Distinct(), one =>
         {
-            Plan plan = s_scale.PlanOf(task, run, s_given);
+            Plan plan = s_scale.PlanOf(one.task, one.Run, s_given);
 
             Assert.Equal(TrainingPlan.Paper, plan.Training);
             Assert.Equal((30, 1.0, 256),
                 (plan.Sample!.Samples, plan.Sample.Settings.Temperature, plan.Sample.Settings.MaxTokens));
             Assert.EndsWith("large", plan.Sample.Teacher!.Local!.Model, StringComparison.Ordinal);
             Assert.Equal(plan.Evaluation.Validation, plan.Evaluation.Test);
-        }));
+        });
         SelfConsistencyPlan votes = s_scale.PlanOf(s_scale.Tasks[1], "few-shot", s_given).Evaluation.SelfConsistency!;
         Assert.Equal((30, 0.7), (votes.Paths, votes.Temperature));
     }
@@ -51,6 +58,22 @@ public sealed class ShippedPaperScaleTests
         Assert.All(parts, part => Assert.Equal(
             (int)Math.Round(part / 100.0 * 9_741),
             s_scale.PlanOf(s_scale.Tasks[0], $"part-{part}", s_given).Sample!.Limit));
+    }
+
+    /// <summary>Section 3.5: three tasks are learned, SST-2 is not.</summary>
+    [Fact]
+    public void Transfer_is_of_a_student_of_three_tasks()
+    {
+        PaperResult transfer = s_scale.Find("transfer");
+        PaperTask task = Assert.Single(s_scale.TasksOf(transfer));
+        Plan plan = s_scale.PlanOf(task, transfer.Rows[0].Run, s_given);
+
+        Assert.Equal(["anli", "commonsenseqa", "openbookqa"],
+            plan.Tasks.Select(learned => ReasoningTask.Open(learned.Task).Name));
+        Assert.All(plan.Tasks, learned => Assert.Empty(learned.Corpus));
+        Assert.Equal("sst2", ReasoningTask.Open(Assert.Single(plan.Evaluation.Unseen!).Task).Name);
+        Assert.All(transfer.Rows, row => Assert.Equal("unseen-sst2", row.Set));
+        Assert.Equal([79.6], transfer.Rows[^1].Paper!);
     }
 
     [Fact]

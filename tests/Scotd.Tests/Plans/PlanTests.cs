@@ -70,9 +70,10 @@ public sealed class PlanTests
         Assert.Equal(folder["theirs.jsonl.gz"], Open(folder, Yaml).Corpus[1].File);
         Assert.Equal(Path.GetFullPath("mine"), plan.Data);
         Assert.Equal("/tmp/x.jsonl", plan.Corpus[1].File);
-        Assert.Equal(Path.GetFullPath("mine/t.jsonl"), plan.FileOf(SplitName.Train, Tests.Tasks.SmallTask.Task));
+        TaskPlan own = plan.Tasks[0];
+        Assert.Equal(Path.GetFullPath("mine/t.jsonl"), own.FileOf(SplitName.Train, Tests.Tasks.SmallTask.Task));
         Assert.Contains("has no validation split",
-            Assert.Throws<PlanException>(() => plan.FileOf(SplitName.Validation, Tests.Tasks.SmallTask.Task)).Message);
+            Assert.Throws<PlanException>(() => own.FileOf(SplitName.Validation, Tests.Tasks.SmallTask.Task)).Message);
     }
 
     [Fact]
@@ -106,6 +107,28 @@ public sealed class PlanTests
                 Warmup = 50,
             },
             plan.Training);
+    }
+
+    [Fact]
+    public void Several_tasks_and_demonstrations_open_again_as_they_were_written()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(
+            folder, Yaml,
+            "also=[{ task: theirs, data: there, corpus: [{ file: r.jsonl }], splits: { test: t.jsonl } }]",
+            "mixture=balanced", "demonstrations={ in_training: 5, least: 3 }",
+            "evaluation.unseen=[{ task: sst2, data: films, split: validation }]");
+        Plan again = Plan.Open(folder.Write("again.yaml", plan.ToYaml()));
+
+        Assert.Equal(plan.ToYaml(), again.ToYaml());
+        Assert.Equal([plan.Data, Path.GetFullPath("there")], again.Tasks.Select(task => task.Data));
+        Assert.Equal("r.jsonl", Path.GetFileName(again.Tasks[1].Corpus[0].File));
+        Assert.Equal(TaskMixture.Balanced, again.Mixture);
+        Assert.Equal(new DemonstrationsPlan(5, Least: 3), again.Demonstrations);
+        Assert.Equal(
+            new UnseenTaskPlan(Path.GetFullPath("sst2"), Path.GetFullPath("films"), SplitName.Validation),
+            Assert.Single(again.Evaluation.Unseen!));
     }
 
     [Fact]
@@ -159,6 +182,16 @@ public sealed class PlanTests
     [InlineData("name: first-lesson", "name: ''", "plan.yaml:1: name is empty")]
     [InlineData("name: first-lesson", "name: x\nname: y", "is not YAML")]
     [InlineData("steps: 600", "preset: papre", "training.preset must be paper")]
+    [InlineData("splits: {", "mixture: balanced\nsplits: {", "plan.yaml:24: mixture is of several tasks")]
+    [InlineData("splits: {", "mixture: evenly\nsplits: {", "mixture is 'evenly'; did you mean balanced?")]
+    [InlineData("splits: {", "also: [{ task: t, data: d }]\nsplits: {",
+        "plan.yaml:24: also has a task without corpus")]
+    [InlineData("splits: {", "demonstrations: { in_training: 0 }\nsplits: {",
+        "plan.yaml:24: demonstrations.in_training is 0; it must be at least 1.")]
+    [InlineData("splits: {", "demonstrations: { in_training: 2, least: 3 }\nsplits: {",
+        "plan.yaml:24: demonstrations.least is 3, more than demonstrations.in_training, 2; lower it.")]
+    [InlineData("splits: {", "demonstrations: { in_training: 2, in_examinations: -1 }\nsplits: {",
+        "demonstrations.in_examinations is -1; it must be at least 0.")]
     public void A_wrong_plan_is_refused_with_line_and_mend(string right, string wrong, string message)
     {
         using TempFolder folder = new();

@@ -57,6 +57,35 @@ public sealed class LessonEncoderTests
         Assert.Contains("lower it to 32", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Worked_examples_stand_before_the_question_as_they_are_written()
+    {
+        Tokenizer tokenizer = SmallTokenizers.ByteLevel();
+        LessonEncoder encoder = new(tokenizer, s_task, context: 256, reserved: 32);
+
+        AskedQuestion asked = encoder.Ask(s_question, ["Q: Up? (a) yes (b) no\nA: Up. So the answer is: (a)\n\n"]);
+
+        Assert.Equal("Q: Up? (a) yes (b) no\nA: Up. So the answer is: (a)\n\nQ: Which is 0? (a) this (b) that\nA:",
+            asked.Text);
+        Assert.Equal(tokenizer.Encode(asked.Text), asked.Ids);
+        Assert.Equal((1, 0), (asked.Shown, encoder.LeftOut));
+    }
+
+    [Fact]
+    public void Of_worked_examples_the_first_ones_that_leave_room_stay_and_the_others_are_counted()
+    {
+        Tokenizer tokenizer = SmallTokenizers.ByteLevel();
+        string[] shown = ["Q: Up?\nA: (a)\n\n", "Q: On?\nA: (b)\n\n", "Q: In?\nA: (a)\n\n"];
+        int two = tokenizer.Encode(shown[0] + shown[1] + s_task.ZeroShot(s_question)).Length;
+        LessonEncoder exact = new(tokenizer, s_task, context: two + 20, reserved: 20);
+
+        Assert.Equal(2, exact.Ask(s_question, shown).Shown);
+        Assert.Equal(1, exact.LeftOut);
+        Assert.Equal(1, exact.Ask(s_question, shown, completion: 21).Shown);
+        Assert.Equal(3, exact.LeftOut);
+        Assert.Equal(exact.Ask(s_question).Ids, exact.Ask(s_question, [new string('x', 400)]).Ids);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

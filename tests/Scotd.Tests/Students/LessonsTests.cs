@@ -143,8 +143,8 @@ public sealed class LessonsTests : IDisposable
         LessonEncoder encoder = Encoder();
 
         using Lessons lessons = new(
-            [new(id, 0, "R.", "(a)"), new("q0", 0, "R.", "(a)"), new(id, 1, "S.", "(a)")], split, encoder, Context,
-            LongLessonRule.Drop, _folder["lessons.bin"]);
+            [new([new(id, 0, "R.", "(a)"), new("q0", 0, "R.", "(a)"), new(id, 1, "S.", "(a)")], split, encoder)],
+            Context, LongLessonRule.Drop, _folder["lessons.bin"]);
 
         Assert.Equal((2, 3, 1), (lessons.Questions, lessons.Rationales, encoder.Shortened));
     }
@@ -156,7 +156,7 @@ public sealed class LessonsTests : IDisposable
         string[] expected = [.. All().Batch(1, 5, 2, seed: 3).Select(Text)];
 
         using (Lessons lessons = new(
-            s_rationales, s_split, Encoder(), Context, LongLessonRule.Drop, path))
+            [new(s_rationales, s_split, Encoder())], Context, LongLessonRule.Drop, path))
         {
             Assert.Equal(expected, lessons.Batch(1, 5, 2, seed: 3).Select(Text));
             Assert.NotEqual(100_000, new FileInfo(path).Length);
@@ -164,7 +164,7 @@ public sealed class LessonsTests : IDisposable
 
         Assert.False(File.Exists(path));
         Assert.Throws<CorpusException>(
-            () => new Lessons([], s_split, Encoder(), Context, LongLessonRule.Drop, path));
+            () => new Lessons([new([], s_split, Encoder())], Context, LongLessonRule.Drop, path));
         Assert.False(File.Exists(path));
     }
 
@@ -174,7 +174,7 @@ public sealed class LessonsTests : IDisposable
         string path = _folder["lessons.bin"];
 
         Assert.Equal("line 3", Assert.Throws<CorpusException>(
-            () => new Lessons(Broken(), s_split, Encoder(), Context, LongLessonRule.Drop, path)).Message);
+            () => new Lessons([new(Broken(), s_split, Encoder())], Context, LongLessonRule.Drop, path)).Message);
         Assert.False(File.Exists(path));
 
         static IEnumerable<Rationale> Broken()
@@ -183,6 +183,77 @@ public sealed class LessonsTests : IDisposable
             yield return s_rationales[1];
             throw new CorpusException("line 3");
         }
+    }
+
+    [Fact]
+    public void Worked_examples_change_the_prompt_alone_and_the_first_visits_are_counted()
+    {
+        LessonEncoder encoder = new(s_tokenizer, SmallTask.Task, context: 300, reserved: 32);
+        DrawnDemonstrations drawn = new(SmallTask.Task, s_split, s_rationales, new(InTraining: 2));
+        using Lessons lessons = new(
+            [new(s_rationales, s_split, encoder, drawn)], context: 300, LongLessonRule.Drop, _folder["shown.bin"]);
+        Lessons bare = All();
+
+        TrainingTree[] shown = [.. lessons.Batch(1, 5, 2, seed: 3)], alone = [.. bare.Batch(1, 5, 2, seed: 3)];
+
+        Assert.Equal(alone.Select(tree => tree.Branches), shown.Select(tree => tree.Branches));
+        Assert.All(shown.Zip(alone), pair =>
+        {
+            string whole = Prompt(pair.First), question = Prompt(pair.Second);
+            Assert.EndsWith(question, whole, StringComparison.Ordinal);
+            Assert.Equal(2, whole.Split("\n\n").Length - 1);
+            Assert.DoesNotContain(question, whole[..^question.Length], StringComparison.Ordinal);
+        });
+        Assert.Equal((10, 0), lessons.DemonstrationsAtFirst(perVisit: 2, seed: 3));
+        Assert.Equal((0, 0), bare.DemonstrationsAtFirst(perVisit: 2, seed: 3));
+    }
+
+    [Fact]
+    public void Worked_examples_that_leave_no_room_for_the_completion_are_left_out()
+    {
+        const int context = 135;
+        LessonEncoder encoder = new(s_tokenizer, SmallTask.Task, context, reserved: 8);
+        DrawnDemonstrations drawn = new(SmallTask.Task, s_split, s_rationales, new(InTraining: 4));
+        using Lessons lessons = new(
+            [new(s_rationales, s_split, encoder, drawn)], context, LongLessonRule.Drop, _folder["shown.bin"]);
+
+        (int shown, int leftOut) = lessons.DemonstrationsAtFirst(perVisit: 1, seed: 3);
+
+        Assert.Equal(5 * 4, shown + leftOut);
+        Assert.InRange(shown, 5, 15);
+        Assert.All(lessons.Batch(1, 25, 1, seed: 3), tree => Assert.InRange(
+            tree.Trunk.Length + tree.Branches.Max(branch => branch.Length), 60, context));
+    }
+
+    [Fact]
+    public void Tasks_share_an_epoch_or_take_turns()
+    {
+        Split other = new([new("q0", "Is it so?", ["yes", "no"], "(a)")], "another test");
+        TaskLessons[] tasks =
+        [
+            new(s_rationales, s_split, Encoder()), new([new("q0", 0, "It is.", "(a)")], other, Encoder()),
+        ];
+        int OfOther(TaskMixture mixture)
+        {
+            using Lessons lessons = new(tasks, Context, LongLessonRule.Drop, _folder["mixed.bin"], mixture);
+            Assert.Equal([5, 1], lessons.ByTask.Select(task => task.Questions));
+            Assert.Equal((6, 16), (lessons.Questions, lessons.Rationales));
+            return lessons.Batch(1, 12, 1, seed: 3)
+                .Count(tree => Prompt(tree).Contains("so?", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(2, OfOther(TaskMixture.Proportional));
+        Assert.Equal(6, OfOther(TaskMixture.Balanced));
+    }
+
+    [Fact]
+    public void A_task_without_lessons_is_named()
+    {
+        Assert.Contains(
+            "No lesson is left of 0 rationales (0 were too long) of the task small.",
+            Assert.Throws<CorpusException>(() => new Lessons(
+                [new(s_rationales, s_split, Encoder()), new([], s_split, Encoder())], Context, LongLessonRule.Drop,
+                _folder["none.bin"])).Message);
     }
 
     public void Dispose()
@@ -196,7 +267,8 @@ public sealed class LessonsTests : IDisposable
     private Lessons Open(IEnumerable<Rationale> accepted, LongLessonRule rule = LongLessonRule.Drop)
     {
         Lessons lessons = new(
-            accepted, s_split, Encoder(), Context, rule, _folder[FormattableString.Invariant($"{_opened.Count}.bin")]);
+            [new(accepted, s_split, Encoder())], Context, rule,
+            _folder[FormattableString.Invariant($"{_opened.Count}.bin")]);
         _opened.Add(lessons);
         return lessons;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Scotd.Tasks;
 
 namespace Scotd.Reports.LmEval;
 
@@ -9,27 +8,38 @@ namespace Scotd.Reports.LmEval;
 /// and a file of samples for each task. A model here is a student; a task, a set of questions and a way of decoding.
 /// </summary>
 /// <param name="result">Of a finished experiment.</param>
-/// <param name="task">What was asked.</param>
 /// <param name="time">Of the files' names and of "date"; written as UTC.</param>
-public sealed partial class LmEvalFiles(ExperimentResult result, ReasoningTask task, DateTimeOffset time)
+public sealed partial class LmEvalFiles(ExperimentResult result, DateTimeOffset time)
 {
     private readonly string _time =
         FormattableString.Invariant($"{time.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss.ffffff}");
 
     /// <summary>Writes the files of every student, each whole or not at all.</summary>
     /// <param name="folder">For the models' folders.</param>
+    /// <exception cref="CorpusException">Every set was asked after demonstrations.</exception>
     /// <returns>The files of results, a student each.</returns>
     /// <remarks>
-    /// References are left out: what they were shown is not the prompt alone, and the run does not keep it.
+    /// References are left out, and sets that students were asked after demonstrations: what they read is not the
+    /// question alone, and the run does not keep it.
     /// </remarks>
     public IEnumerable<string> Write(string folder)
     {
+        if (result.Sets.All(set => set.Demonstrations > 0))
+        {
+            throw new CorpusException("Students of this run were asked all questions after demonstrations, which the " +
+                "run does not keep, so there are no prompts to write. Runs without demonstrations can be exported.");
+        }
         foreach (StudentResult student in result.Students.Concat(result.Sweep))
         {
             string name = FormattableString.Invariant($"{result.Plan.Name}/{student.Key}-seed{student.Seed}");
             string own = Path.Combine(folder, Sanitized(name));
-            LmEvalTask[] tasks = [.. student.Exams.Select(exam => new LmEvalTask(
-                result.Plan.Evaluation, task, result.Sets.First(set => set.Key == exam.Set), exam))];
+            LmEvalTask[] tasks =
+            [
+                .. from exam in student.Exams
+                   let set = result.Sets.First(set => set.Key == exam.Set)
+                   where set.Demonstrations == 0
+                   select new LmEvalTask(result.Plan.Evaluation, set, exam),
+            ];
             JsonObject hashes = [];
             foreach (LmEvalTask one in tasks)
             {

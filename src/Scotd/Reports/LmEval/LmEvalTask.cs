@@ -9,11 +9,12 @@ namespace Scotd.Reports.LmEval;
 
 /// <summary>One examination as a task of the harness: what was asked, said and found.</summary>
 /// <param name="plan">How students were asked.</param>
-/// <param name="task">Writes prompts.</param>
 /// <param name="set">The questions.</param>
 /// <param name="exam">The answers, in the questions' order.</param>
-internal sealed class LmEvalTask(EvaluationPlan plan, ReasoningTask task, ExamSet set, TakenExam exam)
+internal sealed class LmEvalTask(EvaluationPlan plan, ExamSet set, TakenExam exam)
 {
+    private readonly ReasoningTask _task = set.Task;
+
     /// <summary>The version of the tasks that we describe: changes where prompts or readings do.</summary>
     public const double Version = 1;
 
@@ -24,7 +25,7 @@ internal sealed class LmEvalTask(EvaluationPlan plan, ReasoningTask task, ExamSe
 
     /// <summary>E.g. "quarel_test", "quarel_test_self_consistency": letters, digits and underscores.</summary>
     public string Name { get; } = string.Concat(
-        $"{task.Name}_{set.Key}{(exam.Votes is null ? "" : "_self_consistency")}"
+        $"{set.Task.Name}_{set.Key}{(exam.Votes is null ? "" : "_self_consistency")}"
             .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
 
     /// <summary>Questions.</summary>
@@ -50,7 +51,7 @@ internal sealed class LmEvalTask(EvaluationPlan plan, ReasoningTask task, ExamSe
     public JsonObject Config() => new()
     {
         ["task"] = Name,
-        ["dataset_path"] = task.Name,
+        ["dataset_path"] = _task.Name,
         ["test_split"] = set.Key,
         ["output_type"] = "generate_until",
         ["num_fewshot"] = 0,
@@ -86,7 +87,7 @@ internal sealed class LmEvalTask(EvaluationPlan plan, ReasoningTask task, ExamSe
             ? votes.Answers[i].Paths.Select(path => path.Completion)
             : [said.Completion];
         JsonObject doc = Doc(question);
-        string prompt = task.ZeroShot(question);
+        string prompt = _task.ZeroShot(question);
         return new()
         {
             ["doc_id"] = i,
@@ -112,13 +113,13 @@ internal sealed class LmEvalTask(EvaluationPlan plan, ReasoningTask task, ExamSe
         ["id"] = question.Id,
         ["question"] = question.Text,
         ["choices"] = Texts(question.Choices),
-        ["labels"] = Texts(task.Answer.LabelsOf(question)),
+        ["labels"] = Texts(_task.Answer.LabelsOf(question)),
         ["gold"] = question.Gold,
     };
 
     private JsonObject Generation() => new()
     {
-        ["until"] = Texts([task.Answer.Stop]),
+        ["until"] = Texts([_task.Answer.Stop]),
         ["max_gen_toks"] = plan.MaxTokens,
         ["do_sample"] = exam.Votes is not null,
         ["temperature"] = exam.Votes is null ? 0.0 : plan.SelfConsistency!.Temperature,

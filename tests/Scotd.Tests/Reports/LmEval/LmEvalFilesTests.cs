@@ -77,10 +77,21 @@ public sealed class LmEvalFilesTests
         }
     }
 
+    [Fact]
+    public void A_run_that_asked_everything_after_demonstrations_has_no_prompts_to_write()
+    {
+        using TempFolder folder = new();
+        ExperimentResult whole = Result(folder);
+        ExperimentResult shown = whole with { Sets = [whole.Sets[0] with { Demonstrations = 1 }] };
+
+        Assert.Contains("Runs without demonstrations can be exported.", Assert.Throws<CorpusException>(
+            () => new LmEvalFiles(shown, DateTimeOffset.UnixEpoch).Write(folder["none"]).ToArray()).Message);
+    }
+
     private static string Write(TempFolder folder)
     {
         DateTimeOffset time = new(2026, 11, 26, 6, 0, 0, TimeSpan.Zero);
-        string file = Assert.Single(new LmEvalFiles(Result(folder), SmallTask.Task, time).Write(folder["written"]));
+        string file = Assert.Single(new LmEvalFiles(Result(folder), time).Write(folder["written"]));
         Assert.Equal(
             Path.Combine(folder["written"], "small__label-only-seed7", $"results_{Time}.json"), file);
         return Path.GetDirectoryName(file)!;
@@ -103,7 +114,10 @@ public sealed class LmEvalFilesTests
         Examination greedy = Examination.Grade(SmallTask.Task, s_questions.Zip(s_completions));
         VotedExamination voted = VotedExamination.Grade(SmallTask.Task, new(Paths: 3), s_questions.Zip(
             s_votes, (question, votes) => (question, (IReadOnlyList<SpokenPath>)[.. votes.Split(' ').Select(Said)])));
-        return new(plan, null!, [Student(greedy, voted)], Chance: 0.5) { Sets = [new(ExamSet.Test, s_questions)] };
+        return new(plan, null!, [Student(greedy, voted)], Chance: 0.5)
+        {
+            Sets = [new(ExamSet.Test, s_questions, SmallTask.Task)],
+        };
     }
 
     private static StudentResult Student(Examination greedy, VotedExamination voted) =>
