@@ -10,17 +10,25 @@ namespace Scotd.Paper;
 /// <param name="HolmP">Ours, corrected for all rows of the same sort of judge.</param>
 public sealed record ReproducedPreference(PaperPreference Row, PaperRate? Paper, Preference Ours, double HolmP)
 {
-    /// <summary>What is said where the paper claims no ordering, and ours shows the left one to be preferred.</summary>
+    /// <summary>
+    /// What is said where the paper claims no ordering, or no person judged ours, and the left one is shown to be
+    /// preferred.
+    /// </summary>
     public const string LeftShown = "preferred here";
 
     /// <summary>The same of the right one.</summary>
     public const string RightShown = "the other preferred here";
 
-    /// <summary>In a word or two; where the paper claims an ordering, as of any claim of it.</summary>
+    /// <summary>
+    /// In a word or two; as of any claim of the paper where it claims an ordering and people judged: its claims are
+    /// about people, so the checker cannot make one hold.
+    /// </summary>
     public string Verdict =>
         !HolmCorrection.Shows(HolmP) ? ReproducedClaim.NotShown
-        : Ours.Wins > Ours.Losses ? Row.IsClaimed ? ReproducedClaim.Holds : LeftShown
-        : Row.IsClaimed ? ReproducedClaim.Reversed : RightShown;
+        : Ours.Wins > Ours.Losses ? IsOfClaim ? ReproducedClaim.Holds : LeftShown
+        : IsOfClaim ? ReproducedClaim.Reversed : RightShown;
+
+    private bool IsOfClaim => Row.IsClaimed && Ours.By == Preference.People;
 
     /// <summary>E.g. "holds: SCoTD first, random, by people: 531 to 369, …; Holm p=1E-07; in the paper 59 %".</summary>
     public override string ToString()

@@ -57,6 +57,7 @@ public sealed class ReproducedStudyTests
 
         Assert.Equal([ReproducedClaim.NotShown, ReproducedClaim.NotShown], Verdicts(people, people));
         Assert.Equal([ReproducedClaim.Holds, ReproducedPreference.LeftShown], Verdicts(people, checker));
+        Assert.Equal([ReproducedPreference.LeftShown, ReproducedPreference.LeftShown], Verdicts(checker, people));
         Assert.Equal(
             [ReproducedClaim.Reversed, ReproducedPreference.RightShown],
             Verdicts(Judged("Ada", wins: 1), Judged(StepChecker.Name, wins: 1)));
