@@ -8,6 +8,7 @@ RootCommand root = new(
     QuickstartCommand.Create(),
     RunCommand.Create(),
     ReproduceCommand.Create(),
+    JudgeCommand.Create(),
     SampleCommand.Create(),
     PretrainCommand.Create(),
     VerifyCommand.Create(),

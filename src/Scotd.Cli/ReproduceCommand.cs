@@ -17,34 +17,40 @@ internal static class ReproduceCommand
         {
             Description = "E.g. table2, or all; any other word is answered by the list.",
         };
-        Option<string> scale = new("--scale")
-        {
-            Description = "A file of runs/paper, without its ending, or the path of one of yours.",
-            DefaultValueFactory = _ => "everyday",
-        };
-        Option<string> output = new("--output")
-        {
-            Description = "Folder for the runs and the pages.",
-            DefaultValueFactory = _ => Path.Combine("out", "paper"),
-        };
+        Option<string> scale = Scale(), output = Output();
         Option<string[]> set = PlanArguments.Set();
         Option<int> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("reproduce", "Get a table or figure of the paper again, and see which orderings hold.")
         {
-            result, scale, output, set, sideBySide, profile,
+            result, scale, output, set, sideBySide, profile, ReproduceHumanCommand.Create(),
         };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(result), parsed.GetRequiredValue(scale), parsed.GetRequiredValue(output),
+            parsed.GetRequiredValue(result), Open(parsed.GetRequiredValue(scale)), parsed.GetRequiredValue(output),
             parsed.GetValue(set) ?? [], parsed.GetValue(sideBySide), parsed.GetValue(profile)));
         return command;
     }
 
-    private static void Run(string name, string scaleName, string output, string[] set, int sideBySide, bool profile)
+    /// <summary>Which runs and which numbers.</summary>
+    public static Option<string> Scale() => new("--scale")
     {
-        PaperScale scale = PaperScale.Open(File.Exists(scaleName)
-            ? scaleName
-            : ShippedFile.Find(Path.Combine("runs", "paper", $"{scaleName}.yaml")));
+        Description = "A file of runs/paper, without its ending, or the path of one of yours.",
+        DefaultValueFactory = _ => "everyday",
+    };
+
+    /// <summary>Where the runs lie.</summary>
+    public static Option<string> Output() => new("--output")
+    {
+        Description = "Folder for the runs and the pages.",
+        DefaultValueFactory = _ => Path.Combine("out", "paper"),
+    };
+
+    /// <summary>Opens a scale that ships, by its name, or one of the user's, by its path.</summary>
+    public static PaperScale Open(string scale) => PaperScale.Open(
+        File.Exists(scale) ? scale : ShippedFile.Find(Path.Combine("runs", "paper", $"{scale}.yaml")));
+
+    private static void Run(string name, PaperScale scale, string output, string[] set, int sideBySide, bool profile)
+    {
         string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
         using Interruption interruption = new();
         string first = name == All ? scale.Results.Keys.First() : name;

@@ -8,7 +8,7 @@ public sealed partial class FlowRules
     /// <summary>The flow of data. A stage may use the stages before it, never one after it.</summary>
     private static readonly string[] s_stages =
         ["Records", "Tasks", "Teachers", "Corpora", "Sampling", "Selection", "Students", "Evaluation", "Reports",
-        "Paper", "Verification"];
+        "Judging", "Paper", "Verification"];
 
     public static TheoryData<string> StageFiles => [.. Repository.Files("*.cs").Where(file => StageOf(file) >= 0)];
 

@@ -11,13 +11,15 @@ namespace Scotd.Paper;
 /// <param name="Runs">By name, what a run changes besides; results that name the same run share it.</param>
 /// <param name="Results">By name, e.g. "table2".</param>
 /// <param name="Needs">What nobody but the user can name, e.g. a teacher; null for nothing.</param>
+/// <param name="Judged">By name, e.g. "human", where people judge; null for none.</param>
 public sealed record PaperScale(
     string Name,
     IReadOnlyList<PaperTask> Tasks,
     IReadOnlyList<string> Common,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Runs,
     IReadOnlyDictionary<string, PaperResult> Results,
-    IReadOnlyList<PaperNeed>? Needs = null)
+    IReadOnlyList<PaperNeed>? Needs = null,
+    IReadOnlyDictionary<string, PaperStudy>? Judged = null)
 {
     /// <summary>At least one, no name twice.</summary>
     public IReadOnlyList<PaperTask> Tasks { get; init; } =
@@ -37,14 +39,27 @@ public sealed record PaperScale(
     /// <summary>The result of that name.</summary>
     /// <exception cref="PlanException">There is none.</exception>
     public PaperResult Find(string result) => Results.GetValueOrDefault(result) ?? throw new PlanException(
-        $"{result} is not a result at the scale {Name}. Known: {string.Join(", ", Results.Keys)}.");
+        $"{result} is not a result at the scale {Name}. Known: " +
+        $"{string.Join(", ", Results.Keys.Concat(Judged?.Keys ?? []))}.");
+
+    /// <summary>The study of that name.</summary>
+    /// <exception cref="PlanException">There is none, or its run is not one of the scale's.</exception>
+    public PaperStudy FindStudy(string study)
+    {
+        PaperStudy found = Judged?.GetValueOrDefault(study) ??
+            throw new PlanException($"{study} is not a study at the scale {Name}; add it under judged.");
+        return Runs.ContainsKey(found.Run) ? found : throw new PlanException(
+            $"The study {study} judges the run {found.Run}, which is not among runs of {Name}; add it there.");
+    }
 
     /// <summary>Where a scale has several tasks, " on" the one; else nothing needs be said.</summary>
     public string On(PaperTask task) => Tasks.Count == 1 ? "" : $" on {task.Name}";
 
     /// <summary>The tasks that a result is about.</summary>
-    public IReadOnlyList<PaperTask> TasksOf(PaperResult result) => result.Only is not { } only ? Tasks
-        : [.. Tasks.Where(task => only.Contains(task.Name))];
+    public IReadOnlyList<PaperTask> TasksOf(PaperResult result) => TasksOf(result.Only);
+
+    /// <summary>The tasks whose rationales are judged.</summary>
+    public IReadOnlyList<PaperTask> TasksOf(PaperStudy study) => TasksOf(study.Only);
 
     /// <summary>The plan of a run on one task.</summary>
     /// <param name="task">Its experiment.</param>
@@ -60,6 +75,9 @@ public sealed record PaperScale(
         string mend = string.Join(" ", missing.Select(need => $"--set '{need.Give}'"));
         throw new PlanException($"The scale {Name} names {lacks}; give {mend}.");
     }
+
+    private IReadOnlyList<PaperTask> TasksOf(IReadOnlyList<string>? only) =>
+        [.. Tasks.Where(task => only?.Contains(task.Name) ?? true)];
 
     private static IReadOnlyDictionary<string, PaperResult> Checked(
         IReadOnlyDictionary<string, PaperResult> results, IReadOnlyDictionary<string, IReadOnlyList<string>> runs,

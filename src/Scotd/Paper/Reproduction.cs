@@ -48,17 +48,21 @@ public sealed class Reproduction(
             : plan with { Sample = plan.Sample with { Ledger = Path.Combine(folder, "ledger.db") } };
     }
 
+    /// <summary>One run on one task; what is finished is never done again.</summary>
+    internal ExperimentResult CarryOut(string name, PaperTask task, string run, CancellationToken cancellation)
+    {
+        talk.Say($"{name}: the run {run}{scale.On(task)}.");
+        return new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
+    }
+
     /// <summary>The output itself where there is one task, else a folder in it.</summary>
-    private string FolderOf(PaperTask task) => scale.Tasks.Count == 1 ? output : Path.Combine(output, task.Name);
+    internal string FolderOf(PaperTask task) => scale.Tasks.Count == 1 ? output : Path.Combine(output, task.Name);
 
     private ReproducedResult Run(string name, PaperResult paper, PaperTask task, CancellationToken cancellation)
     {
         Dictionary<string, ExperimentResult> runs = [];
         foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
-        {
-            talk.Say($"{name}: the run {run}{scale.On(task)}.");
-            runs[run] = new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
-        }
+            runs[run] = CarryOut(name, task, run, cancellation);
 
         ReproducedResult result = ReproducedResult.Of(name, scale, task, runs, FolderOf(task));
         result.Write();

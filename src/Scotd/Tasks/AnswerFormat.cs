@@ -79,6 +79,17 @@ public sealed record AnswerFormat(
         : LenientReading.Read(completion, question, this);
 
     /// <summary>
+    /// The steps of a completion without what they come to, for people who are not to see it: as the lenient reading
+    /// parts them, and never beyond the first marker, whatever is announced behind it.
+    /// </summary>
+    public string StepsOf(string completion, Question question)
+    {
+        string steps = Read(completion, question, Reading.Lenient).Rationale;
+        int marker = steps.IndexOf(Marker.Trim().TrimEnd(':'), StringComparison.OrdinalIgnoreCase);
+        return (marker < 0 ? steps : steps[..marker]).Trim();
+    }
+
+    /// <summary>
     /// The answer that a short text is ("b", "(B)", "(b) wet floor", "wet floor"; "$1,200"; "the Blue Train"), or null.
     /// </summary>
     public string? ReadLabel(string answer, Question question) => Form is AnswerForm.Label

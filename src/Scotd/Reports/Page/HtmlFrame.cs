@@ -9,7 +9,11 @@ namespace Scotd.Reports.Page;
 /// <param name="Sentence">What the page says, in one sentence.</param>
 /// <param name="Footer">The last words.</param>
 /// <param name="Json">Data within the file, without any &lt;; null for none.</param>
-internal sealed record HtmlFrame(string Title, string Heading, string Sentence, string Footer, string? Json = null)
+/// <param name="Own">
+/// Of a page with a style and a script besides the common ones, their name: of "judging", judging.css and judging.js.
+/// </param>
+internal sealed record HtmlFrame(
+    string Title, string Heading, string Sentence, string Footer, string? Json = null, string? Own = null)
 {
     /// <summary>Writes the whole page; sections that are not present leave no trace.</summary>
     /// <param name="writer">Written to.</param>
@@ -38,6 +42,8 @@ internal sealed record HtmlFrame(string Title, string Heading, string Sentence, 
             <style>
             """);
         page.AddVerbatim(Resource("report.css"));
+        if (Own is not null)
+            page.AddVerbatim(Resource($"{Own}.css"));
         page.Add($"""
             </style>
             </head>
@@ -70,6 +76,8 @@ internal sealed record HtmlFrame(string Title, string Heading, string Sentence, 
 
         page.Add($"<script>");
         page.AddVerbatim(Resource("report.js"));
+        if (Own is not null)
+            page.AddVerbatim(Resource($"{Own}.js"));
         page.Add($"</script></body></html>");
     }
 

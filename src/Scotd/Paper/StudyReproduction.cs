@@ -1,0 +1,53 @@
+using Scotd.Evaluation;
+using Scotd.Judging;
+using Scotd.Reports;
+
+namespace Scotd.Paper;
+
+/// <summary>Draws the pairs of a study of the paper, and puts judges' preferences beside the paper's.</summary>
+/// <param name="scale">Which run and which numbers.</param>
+/// <param name="reproduction">Carries the run out.</param>
+public sealed class StudyReproduction(PaperScale scale, Reproduction reproduction)
+{
+    /// <summary>Pairs on one page.</summary>
+    private const int PerPage = 50;
+
+    /// <summary>One study, task by task: pages for judges are written, and whatever was judged is counted.</summary>
+    /// <param name="name">E.g. "human".</param>
+    /// <param name="files">Judgements as the pages save them, of any row; may be none.</param>
+    /// <param name="isChecked">Whether the task's checker of steps judges, too.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <exception cref="PlanException">The scale has no such study, or the run has not its systems.</exception>
+    /// <exception cref="CorpusException">A file of judgements is not as it should be.</exception>
+    public IReadOnlyList<ReproducedStudy> Run(
+        string name, IReadOnlyList<string> files, bool isChecked, CancellationToken cancellation = default)
+    {
+        PaperStudy paper = scale.FindStudy(name);
+        (PaperTask Task, Study[] Studies, StepChecker? Checker)[] drawn =
+            [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
+        IReadOnlyList<Judgements> read = Judgements.Read([.. drawn.SelectMany(one => one.Studies)], files);
+        List<ReproducedStudy> results = [];
+        foreach ((PaperTask task, Study[] studies, StepChecker? checker) in drawn)
+        {
+            JudgedStudy[] judged = [.. studies.Zip(
+                read.Skip(results.Count * paper.Rows.Count), (study, said) => JudgedStudy.Of(
+                    study, said with { All = [.. said.All, .. checker?.Judge(study) ?? []] }))];
+            results.Add(new(name, scale.Name + scale.On(task), paper, judged, reproduction.FolderOf(task)));
+            results[^1].Write();
+        }
+        return results;
+    }
+
+    private (PaperTask, Study[], StepChecker?) Draw(
+        string name, PaperStudy paper, PaperTask task, bool isChecked, CancellationToken cancellation)
+    {
+        ExperimentResult run = reproduction.CarryOut(name, task, paper.Run, cancellation);
+        Study[] studies = [.. paper.Rows.Select(row => PairDraw.Of(
+            run, new(row.Left, row.Right, paper.Set, Count: paper.Count)))];
+        ExamSet set = run.Sets.First(set => set.Key == paper.Set);
+        StepChecker? checker = isChecked ? StepChecker.Of(set.Task, set.Questions) : null;
+        foreach ((Study study, PaperPreference row) in studies.Zip(paper.Rows))
+            study.Write(Path.Combine(reproduction.FolderOf(task), ReproducedStudy.PairsOf(name, row)), PerPage);
+        return (task, studies, checker);
+    }
+}
