@@ -69,7 +69,7 @@ internal static class CorpusBenchmark
         Corpus corpus = Corpus.Open([new CorpusSource(path)], task, split);
         double read = Stopwatch.GetElapsedTime(start).TotalSeconds;
         using Lessons lessons = new(
-            LearningMethod.Scotd.Accepted(corpus, task, split, new SelectionPlan()), split, encoder, Context,
+            [new(LearningMethod.Scotd.Accepted(corpus, task, split, new SelectionPlan()), split, encoder)], Context,
             LongLessonRule.Drop, path + ".lessons");
         double ready = Stopwatch.GetElapsedTime(start).TotalSeconds;
         for (int step = 1; step <= 1_000; step++)

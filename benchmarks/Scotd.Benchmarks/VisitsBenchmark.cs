@@ -37,7 +37,7 @@ internal sealed class VisitsBenchmark(Plan plan, Budget same, int most, Action<s
     /// <summary>Trains every student and prints the table.</summary>
     public void Run()
     {
-        Split split = Split.Open(_task, plan.FileOf(SplitName.Train, _task));
+        Split split = Split.Open(_task, plan.Tasks[0].FileOf(SplitName.Train, _task));
         Corpus corpus = Corpus.Open(plan.Corpus, _task, split);
         Tokenizer tokenizer = StudentModels.TokenizerOf(plan.Student, () => Texts(split, corpus))
             ?? Tokenizer.Open(plan.Student.Model!);
@@ -70,7 +70,7 @@ internal sealed class VisitsBenchmark(Plan plan, Budget same, int most, Action<s
             HashSet<string> ids = [.. questions.Select(question => question.Id)];
             IEnumerable<Rationale> own = corpus.Rationales.Where(rationale => ids.Contains(rationale.QuestionId));
             return new(
-                plan.Selection.ForScotd(own, _task, split), split, encoder, context, LongLessonRule.Drop,
+                [new(plan.Selection.ForScotd(own, _task, split), split, encoder)], context, LongLessonRule.Drop,
                 Path.Combine(plan.Output, file));
         }
     }

@@ -60,7 +60,8 @@ public static class PairDraw
         {
             bool isLeftA = own.For("side").Below(2) == 0;
             return new(
-                IdOf(own), question.Id, Shown(question, set.Task), subsets, isLeftA ? one : other, isLeftA ? other : one);
+                IdOf(own), question.Id, Shown(question, set.Task), subsets,
+                isLeftA ? one : other, isLeftA ? other : one);
         }
     }
 
