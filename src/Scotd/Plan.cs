@@ -124,7 +124,11 @@ public sealed record Plan(
     /// </param>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static Plan Open(string path, IEnumerable<string>? overrides = null) =>
-        YamlRecord.Read<Plan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
+        OpenChanged(path, PlanOverride.Typed(overrides));
+
+    /// <summary>Opens a plan with changes whose paths start in folders of their own.</summary>
+    internal static Plan OpenChanged(string path, IEnumerable<PlanOverride> overrides) =>
+        YamlRecord.Read<Plan>(PlanTree.Resolve(YamlTree.Open(path), overrides));
 
     /// <summary>The plan with every default and preset written out; opens to an equal plan.</summary>
     /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>

@@ -38,7 +38,7 @@ public sealed record PretrainingPlan(
     /// <summary>Opens a plan; paths as in <see cref="Plan.Open"/>.</summary>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static PretrainingPlan Open(string path, IEnumerable<string>? overrides = null) =>
-        YamlRecord.Read<PretrainingPlan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
+        YamlRecord.Read<PretrainingPlan>(PlanTree.Resolve(YamlTree.Open(path), PlanOverride.Typed(overrides)));
 
     /// <summary>The plan with every default written out.</summary>
     /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>

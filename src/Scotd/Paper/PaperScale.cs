@@ -1,3 +1,4 @@
+using Scotd.Plans;
 using Scotd.Yaml;
 
 namespace Scotd.Paper;
@@ -28,9 +29,15 @@ public sealed record PaperScale(
     /// <summary>By name, e.g. "table2"; every row has a run, every task that it is about is one of the scale.</summary>
     public IReadOnlyDictionary<string, PaperResult> Results { get; init; } = Checked(Results, Runs, Tasks);
 
-    /// <summary>Opens a sheet.</summary>
+    /// <summary>Where relative paths in what it changes start.</summary>
+    private string Folder { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Opens a sheet; relative paths in it start at its folder.</summary>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
-    public static PaperScale Open(string path) => YamlRecord.Read<PaperScale>(YamlTree.Open(path));
+    public static PaperScale Open(string path) => YamlRecord.Read<PaperScale>(YamlTree.Open(path)) with
+    {
+        Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
+    };
 
     /// <summary>The sheet with every default written out.</summary>
     /// <param name="folder">Paths are written as they lead from here.</param>
@@ -70,7 +77,10 @@ public sealed record PaperScale(
     {
         PaperNeed[] missing = [.. (Needs ?? []).Where(need => !overrides.Any(need.IsMetBy))];
         if (missing.Length == 0)
-            return Plan.Open(task.Plan, [.. Common, .. Runs[run], .. overrides]);
+        {
+            IEnumerable<PlanOverride> own = Common.Concat(Runs[run]).Select(change => new PlanOverride(change, Folder));
+            return Plan.OpenChanged(task.Plan, own.Concat(PlanOverride.Typed(overrides)));
+        }
         string lacks = string.Join(" and ", missing.Select(need => $"no {need.What}"));
         string mend = string.Join(" ", missing.Select(need => $"--set '{need.Give}'"));
         throw new PlanException($"The scale {Name} names {lacks}; give {mend}.");

@@ -18,12 +18,12 @@ internal static class PlanTree
             text, line => new(FormattableString.Invariant($"{file}, plan, line {line}"), folder)), []));
     }
 
-    public static YamlTree Resolve(YamlTree tree, IEnumerable<string> overrides)
+    public static YamlTree Resolve(YamlTree tree, IEnumerable<PlanOverride> overrides)
     {
         if (tree is not YamlMap plan)
             throw new PlanException($"{tree.Place.Text} is not a plan; it needs keys, one a line, e.g. name: first.");
-        foreach (string argument in overrides)
-            Set(plan, argument);
+        foreach (PlanOverride change in overrides)
+            Set(plan, change.Argument, change.Folder);
         if (plan.Find("sample") is YamlMap && plan.Find("corpus") is null)
             plan["corpus"] = new YamlList([], plan.Place);
         if (plan.Find("training") is not YamlMap training) return plan;
@@ -52,13 +52,13 @@ internal static class PlanTree
         return both;
     }
 
-    private static void Set(YamlMap plan, string argument)
+    private static void Set(YamlMap plan, string argument, string folder)
     {
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
             throw new PlanException($"--set {argument} needs a key and a value, e.g. --set training.steps=100.");
         string[] keys = argument[..equals].Trim().Split('.');
-        YamlTree value = YamlTree.ParseArgument(argument[(equals + 1)..], argument);
+        YamlTree value = YamlTree.Parse(argument[(equals + 1)..], _ => new($"--set {argument}", folder));
         YamlTree at = plan;
         for (int i = 0; i < keys.Length - 1; i++)
         {

@@ -63,7 +63,7 @@ public sealed record SamplingPlan(
     /// <summary>Opens a plan; paths as in <see cref="Plan.Open"/>.</summary>
     /// <exception cref="PlanException">File, line, what, and the mend.</exception>
     public static SamplingPlan Open(string path, IEnumerable<string>? overrides = null) =>
-        YamlRecord.Read<SamplingPlan>(PlanTree.Resolve(YamlTree.Open(path), overrides ?? []));
+        YamlRecord.Read<SamplingPlan>(PlanTree.Resolve(YamlTree.Open(path), PlanOverride.Typed(overrides)));
 
     /// <summary>The plan with every default written out.</summary>
     /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>

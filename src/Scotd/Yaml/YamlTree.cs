@@ -21,12 +21,6 @@ internal abstract class YamlTree(YamlPlace place)
         return Parse(File.ReadAllText(path), line => new($"{path}:{line}", folder));
     }
 
-    /// <summary>
-    /// Reads a value as written on the command line; its relative paths start in the current directory.
-    /// </summary>
-    public static YamlTree ParseArgument(string value, string argument) =>
-        Parse(value, _ => new($"--set {argument}", Directory.GetCurrentDirectory()));
-
     internal static YamlTree Parse(string text, Func<long, YamlPlace> at)
     {
         YamlStream stream = [];
