@@ -22,7 +22,7 @@ public sealed class PaperScaleTests
         Assert.All(plans.Values, plan => Assert.Null(plan.Sweep));
         Assert.Equal(LabelRule.KeepAll, plans["few-shot"].Selection.Labels);
         Assert.Null(plans["few-shot"].Selection.Rules);
-        Assert.Equal(5, plans["full-5"].Sample!.Samples);
+        Assert.Equal(5, plans["full-5"].Selection.PerQuestion);
         Assert.Equal(800, plans["part-40"].Sample!.Limit);
         Assert.Equal([1, 3, 5, 7, 9], plans["open-ended"].Selection.Rules![^1].OpenEndedness);
     }

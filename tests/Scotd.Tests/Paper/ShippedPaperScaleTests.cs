@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scotd.Paper;
 using Scotd.Plans;
 using Scotd.Tasks;
@@ -29,7 +28,7 @@ public sealed class ShippedPaperScaleTests
             Plan plan = s_scale.PlanOf(one.task, one.Run, s_given);
 
             Assert.Equal(TrainingPlan.Paper, plan.Training);
-            Assert.Equal((SamplesOf(one.Run), 1.0, 256),
+            Assert.Equal((30, 1.0, 256),
                 (plan.Sample!.Samples, plan.Sample.Settings.Temperature, plan.Sample.Settings.MaxTokens));
             Assert.EndsWith("large", plan.Sample.Teacher!.Local!.Model, StringComparison.Ordinal);
             Assert.Equal(plan.Evaluation.Validation, plan.Evaluation.Test);
@@ -37,10 +36,6 @@ public sealed class ShippedPaperScaleTests
         SelfConsistencyPlan votes = s_scale.PlanOf(s_scale.Tasks[1], "few-shot", s_given).Evaluation.SelfConsistency!;
         Assert.Equal((30, 0.7), (votes.Paths, votes.Temperature));
     }
-
-    /// <summary>Of "full-5" and "few-shot-5" five, of all others the paper's thirty.</summary>
-    private static int SamplesOf(string run) =>
-        run[0] == 'f' && int.TryParse(run.Split('-')[^1], CultureInfo.InvariantCulture, out int samples) ? samples : 30;
 
     [Fact]
     public void Without_a_teacher_and_a_student_it_says_what_to_give()
