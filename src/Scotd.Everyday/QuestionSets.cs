@@ -47,7 +47,7 @@ public sealed class QuestionSets(Draws draws, SetSizes sizes)
 /// <param name="UnseenKind">Of the kind that is held out.</param>
 /// <param name="Longer">Of longer chains.</param>
 public sealed record SetSizes(
-    int Train = 400, int Validation = 200, int Test = 400, int UnseenKind = 150, int Longer = 30);
+    int Train = 400, int Validation = 20, int Test = 400, int UnseenKind = 150, int Longer = 30);
 
 /// <summary>A puzzle with its id.</summary>
 /// <param name="Id">E.g. "everyday-test-0001"; its partner in the contrast set has the same number.</param>
