@@ -35,10 +35,16 @@ public static class WholeFile
     public static void WriteText(string path, string text) =>
         Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Writes lines, each ended by a line feed, as UTF-8 without a byte-order mark.</summary>
-    public static void WriteLines(string path, IEnumerable<string> lines) => Write(path, stream =>
+    /// <summary>Writes what <paramref name="write"/> says as UTF-8 without a byte-order mark.</summary>
+    public static void WriteText(string path, Action<TextWriter> write) => Write(path, stream =>
     {
         using StreamWriter writer = new(stream, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>Writes lines, each ended by a line feed, as UTF-8 without a byte-order mark.</summary>
+    public static void WriteLines(string path, IEnumerable<string> lines) => WriteText(path, writer =>
+    {
         foreach (string line in lines)
             writer.WriteLine(line);
     });

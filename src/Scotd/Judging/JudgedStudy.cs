@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Scotd.Records;
 
 namespace Scotd.Judging;
 
@@ -13,14 +12,6 @@ public sealed record JudgedStudy(
     Study Study, IReadOnlyList<Preference> Preferences, Agreement Agreement, IReadOnlyList<JudgeSummary> Judges,
     int Repeated)
 {
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Unblinds and counts.</summary>
     public static JudgedStudy Of(Study study, Judgements judgements) => new(
         study, Preference.Of(study, judgements.All), Agreement.Of(judgements.All), JudgeSummary.Of(judgements.All),
@@ -49,7 +40,7 @@ public sealed record JudgedStudy(
     public string ToMarkdown() => PreferencePage.Of(this);
 
     /// <summary>The same for programs; what cannot be had is null.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(
+    internal string ToJson() => RecordJson.Text(
         new
         {
             study = Study.Id,
@@ -73,6 +64,5 @@ public sealed record JudgedStudy(
             agreement = Agreement,
             judges = Judges,
             repeated = Repeated,
-        },
-        s_json) + "\n";
+        });
 }

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Scotd.Records;
 
 namespace Scotd.Judging;
 
@@ -22,17 +21,6 @@ public sealed record Study(
 {
     /// <summary>Name of the file with the key.</summary>
     public const string FileName = "pairs.json";
-
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-    };
 
     /// <summary>How many pairs, of whom, by subset; one line.</summary>
     public override string ToString()
@@ -57,8 +45,7 @@ public sealed record Study(
         }
         try
         {
-            return JsonSerializer.Deserialize<Study>(File.ReadAllText(file), s_json)
-                ?? throw new JsonException("It holds null.");
+            return RecordJson.Read<Study>(file);
         }
         catch (JsonException problem)
         {
@@ -75,7 +62,7 @@ public sealed record Study(
     public IReadOnlyList<string> Write(string folder, int perPage)
     {
         Setting.AtLeast(1, perPage, "--batch");
-        string file = Path.Combine(folder, FileName), text = JsonSerializer.Serialize(this, s_json) + "\n";
+        string file = Path.Combine(folder, FileName), text = RecordJson.Text(this);
         bool isThere = File.Exists(file);
         if (isThere && File.ReadAllText(file) != text)
         {

@@ -47,11 +47,7 @@ public sealed record ReproducedResult(
     /// </summary>
     public void Write()
     {
-        WholeFile.Write(FileOf("html"), stream =>
-        {
-            using StreamWriter writer = new(stream, leaveOpen: true);
-            ReproductionPage.Write(this, writer);
-        });
+        WholeFile.WriteText(FileOf("html"), page => ReproductionPage.Write(this, page));
         WholeFile.WriteText(FileOf("md"), ToMarkdown());
         WholeFile.WriteText(FileOf("json"), ToJson());
     }

@@ -36,11 +36,7 @@ public sealed record ReproducedStudy(
     /// <summary>Writes a page to open in a browser, the same as plain text, and the numbers.</summary>
     public void Write()
     {
-        WholeFile.Write(FileOf("html"), stream =>
-        {
-            using StreamWriter writer = new(stream, leaveOpen: true);
-            StudyPage.Write(this, writer);
-        });
+        WholeFile.WriteText(FileOf("html"), page => StudyPage.Write(this, page));
         WholeFile.WriteText(FileOf("md"), ToMarkdown());
         WholeFile.WriteText(FileOf("json"), ToJson());
     }

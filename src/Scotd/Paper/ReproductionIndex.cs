@@ -14,9 +14,8 @@ public static class ReproductionIndex
     /// <param name="results">So far.</param>
     /// <param name="folder">Where the page will lie.</param>
     public static void Write(string scale, IReadOnlyList<ReproducedResult> results, string folder) =>
-        WholeFile.Write(Path.Combine(folder, FileName), stream =>
+        WholeFile.WriteText(Path.Combine(folder, FileName), writer =>
         {
-            using StreamWriter writer = new(stream, leaveOpen: true);
             HtmlFrame frame = new(
                 $"The paper at the scale {scale}", $"The paper at the scale {scale}",
                 ReproductionPage.SummaryOf([.. results.SelectMany(result => result.Claims)]),

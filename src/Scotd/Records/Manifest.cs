@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,17 +29,6 @@ public sealed record Manifest(
 {
     /// <summary>The file of a run that has a folder of its own.</summary>
     public const string FileName = "manifest.json";
-
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-    };
 
     /// <summary>The plan as one text.</summary>
     [JsonIgnore]
@@ -76,8 +64,7 @@ public sealed record Manifest(
         }
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), s_json)
-                ?? throw new JsonException("It holds null.");
+            return RecordJson.Read<Manifest>(path);
         }
         catch (JsonException problem)
         {
@@ -93,13 +80,11 @@ public sealed record Manifest(
     public void Write(string path)
     {
         Manifest? earlier = File.Exists(path) ? Earlier(path) : null;
-        if (earlier is not null && Text(this) == Text(earlier with { Versions = Versions }))
+        if (earlier is not null && RecordJson.Text(this) == RecordJson.Text(earlier with { Versions = Versions }))
             return;
         IEnumerable<RunVersions> before = earlier?.Versions ?? [];
-        WholeFile.WriteText(path, Text(this with { Versions = [.. before.Concat(Versions).Distinct()] }));
+        WholeFile.WriteText(path, RecordJson.Text(this with { Versions = [.. before.Concat(Versions).Distinct()] }));
     }
-
-    private static string Text(Manifest manifest) => JsonSerializer.Serialize(manifest, s_json) + "\n";
 
     /// <summary>A damaged one has nothing to keep.</summary>
     private static Manifest? Earlier(string path)

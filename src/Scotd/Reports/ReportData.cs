@@ -55,7 +55,7 @@ public sealed record ReportData(
     /// <summary>What people call a set; its key where nobody says.</summary>
     public string SetTitle(string key) =>
         Sets.FirstOrDefault(set => set.Key == key)?.Title
-        ?? (key.StartsWith("train", StringComparison.Ordinal) ? $"T{key[1..].Replace('-', ' ')}" : key);
+        ?? (key.StartsWith("train", StringComparison.Ordinal) ? Spoken.Heading(key) : key);
 
     /// <summary>The sum over all stages.</summary>
     [JsonIgnore]

@@ -90,7 +90,7 @@ public sealed class ReportOfExperiment(
 
     private string TitleOf(ExamSet set)
     {
-        string title = $"{char.ToUpperInvariant(set.Key[0])}{set.Key[1..].Replace('-', ' ')}";
+        string title = Spoken.Heading(set.Key);
         return tasks.Count > 1 && set.Key == ExamSet.Test ? $"{title} {set.Task.Name}" : title;
     }
 

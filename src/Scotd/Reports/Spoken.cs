@@ -10,6 +10,9 @@ public static class Spoken
     /// <summary>E.g. "8,950".</summary>
     public static string Count(long count) => count.ToString("N0", s_invariant);
 
+    /// <summary>A key as a heading: "unseen-kind" as "Unseen kind".</summary>
+    public static string Heading(string key) => $"{char.ToUpperInvariant(key[0])}{key[1..].Replace('-', ' ')}";
+
     /// <summary>A share as a percentage without its sign, e.g. "67.4".</summary>
     public static string Percent(double share) => (100 * share).ToString("F1", s_invariant);
 
