@@ -87,7 +87,7 @@ internal static class ReproduceCommand
             table.AddRow([
                 Markup.Escape(row.Row.Name),
                 .. result.Paper.Tasks.Select((_, task) => row.Row.Paper is { } paper ? Number(paper[task]) : ""),
-                Number(100 * row.Mean), string.Join(" / ", row.BySeed.Select(share => Number(100 * share))),
+                Number(100 * row.Mean), SeedsOf(row),
             ]);
         }
 
@@ -95,6 +95,11 @@ internal static class ReproduceCommand
         foreach (ReproducedClaim claim in result.Claims)
             Console.WriteLine(claim);
     }
+
+    /// <summary>The lowest and the highest seed's; where nothing differs, nothing needs be said.</summary>
+    private static string SeedsOf(ReproducedRow row) => row.BySeed.Count == 1
+        ? ""
+        : $"{Number(100 * row.BySeed.Min())} to {Number(100 * row.BySeed.Max())}";
 
     private static string Number(double percent) => FormattableString.Invariant($"{percent:F1}");
 }

@@ -8,6 +8,12 @@ public sealed class QuestionSets(Draws draws, SetSizes sizes)
     /// <summary>The kind that nobody learns from: what a student makes of it is transfer.</summary>
     public const string UnseenKind = "causal";
 
+    /// <summary>
+    /// After so many draws in a row without a new combination a share is taken to hold no more; where one draw in a
+    /// hundred still brought a new one, that would be wrong once in 20,000 times.
+    /// </summary>
+    private const int MostRepeats = 1_000;
+
     private static IEnumerable<Kind> Seen => World.Kinds.Where(kind => kind.Name != UnseenKind);
 
     /// <summary>All sets by file name without ending.</summary>
@@ -31,12 +37,30 @@ public sealed class QuestionSets(Draws draws, SetSizes sizes)
         IEnumerable<NumberedPuzzle> Set(
             string name, IEnumerable<Kind> kinds, Share share, int each, bool isLonger = false)
         {
-            var taken = kinds.Select(kind => draws.Of(kind, share, name, isLonger)
-                .DistinctBy(pair => pair.Puzzle.Combination).Take(each).ToArray()).ToArray();
+            var taken = kinds.Select(kind => Take(
+                draws.Of(kind, share, name, isLonger), each, FormattableString.Invariant($"{name} of {kind.Name}")))
+                .ToArray();
             return Enumerable.Range(0, each).SelectMany(i => taken.Select(kind => kind[i])).Select((pair, i) =>
                 new NumberedPuzzle(
                     FormattableString.Invariant($"everyday-{name}-{i + 1:D4}"), pair.Puzzle, pair.Edited));
         }
+    }
+
+    private static (Puzzle Puzzle, Puzzle Edited)[] Take(
+        IEnumerable<(Puzzle Puzzle, Puzzle Edited)> drawn, int wanted, string what)
+    {
+        Dictionary<string, (Puzzle, Puzzle)> taken = new(StringComparer.Ordinal);
+        int repeats = 0;
+        foreach ((Puzzle Puzzle, Puzzle Edited) pair in drawn.TakeWhile(_ => taken.Count < wanted))
+        {
+            repeats = taken.TryAdd(pair.Puzzle.Combination, pair) ? 0 : repeats + 1;
+            if (repeats == MostRepeats)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The world has {taken.Count} questions for {what}, {wanted} are wanted; ask for fewer."));
+            }
+        }
+        return [.. taken.Values];
     }
 }
 

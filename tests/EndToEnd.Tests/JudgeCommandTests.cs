@@ -101,6 +101,10 @@ public sealed class JudgeCommandTests(JudgedRun run) : IClassFixture<JudgedRun>
             File.ReadAllText(Path.Combine(folder, "human.md")), StringComparison.Ordinal);
         Assert.Contains("href=\"human/q1/batch-1.html\"", File.ReadAllText(Path.Combine(folder, "human.html")),
             StringComparison.Ordinal);
+        Outcome verified = CommandLine.Run("verify", folder);
+        Assert.Contains("ok       human/q1/pairs.json\n", verified.Output, StringComparison.Ordinal);
+        Assert.Contains($"7 ok, 0 differ, 0 missing, by {Path.Combine(folder, "human.manifest.json")}", verified.Error,
+            StringComparison.Ordinal);
         CommandLine.Refuse(2, ["does not say what is true"], [.. command, "--by", "checker"]);
     }
 

@@ -31,6 +31,12 @@ public sealed class QuestionSetTests
     }
 
     [Fact]
+    public void A_share_that_holds_fewer_says_how_many() => Assert.Matches(
+        "^The world has [1-9][0-9]* questions for validation of [a-z]+, 5000 are wanted; ask for fewer.$",
+        Assert.Throws<ArgumentException>(
+            () => new QuestionSets(new Draws(3), s_small with { Validation = 5000 })).Message);
+
+    [Fact]
     public void The_unseen_kind_is_in_no_other_set()
     {
         Assert.All(s_sets.All["unseen-kind"], one => Assert.Equal(QuestionSets.UnseenKind, one.Puzzle.Kind));

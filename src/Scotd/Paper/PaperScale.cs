@@ -29,6 +29,9 @@ public sealed record PaperScale(
     /// <summary>By name, e.g. "table2"; every row has a run, every task that it is about is one of the scale.</summary>
     public IReadOnlyDictionary<string, PaperResult> Results { get; init; } = Checked(Results, Runs, Tasks);
 
+    /// <summary>By name, e.g. "human"; every task that it is about is one of the scale.</summary>
+    public IReadOnlyDictionary<string, PaperStudy>? Judged { get; init; } = Checked(Judged, Tasks);
+
     /// <summary>Where relative paths in what it changes start.</summary>
     private string Folder { get; init; } = Directory.GetCurrentDirectory();
 
@@ -100,13 +103,26 @@ public sealed record PaperScale(
                 throw PlanException.At("results",
                     $"has a row '{stray.Name}' of the run {stray.Run}, which is not among runs; add it there.");
             }
-            if (result.Only?.FirstOrDefault(name => tasks.All(task => task.Name != name)) is { } unknown)
-            {
-                string known = string.Join(", ", tasks.Select(task => task.Name));
-                throw PlanException.At("results",
-                    $"has '{result.Title}' only for {unknown}, which is not among tasks; known: {known}.");
-            }
+            CheckOnly("results", result.Title, result.Only, tasks);
         }
         return results;
+    }
+
+    private static IReadOnlyDictionary<string, PaperStudy>? Checked(
+        IReadOnlyDictionary<string, PaperStudy>? studies, IReadOnlyList<PaperTask> tasks)
+    {
+        foreach (PaperStudy study in studies?.Values ?? [])
+            CheckOnly("judged", study.Title, study.Only, tasks);
+        return studies;
+    }
+
+    private static void CheckOnly(
+        string key, string title, IReadOnlyList<string>? only, IReadOnlyList<PaperTask> tasks)
+    {
+        if (only?.FirstOrDefault(name => tasks.All(task => task.Name != name)) is { } unknown)
+        {
+            string known = string.Join(", ", tasks.Select(task => task.Name));
+            throw PlanException.At(key, $"has '{title}' only for {unknown}, which is not among tasks; known: {known}.");
+        }
     }
 }

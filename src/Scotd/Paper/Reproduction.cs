@@ -30,10 +30,15 @@ public sealed class Reproduction(
         foreach (string name in scale.Results.Keys)
         {
             results.AddRange(Run(name, cancellation));
-            ReproductionIndex.Write(scale.Name, results, output);
+            ReproductionIndex.Write(scale.Name, results, Judged(), output);
         }
         return results;
     }
+
+    /// <summary>Where people's judgements stand or will stand, study by study and task by task.</summary>
+    private IReadOnlyList<JudgedPage> Judged() => [.. (scale.Judged ?? new Dictionary<string, PaperStudy>()).SelectMany(
+        one => scale.TasksOf(one.Value).Select(task => new JudgedPage(
+            one.Key, one.Value.Title, scale.Name + scale.On(task), Path.Combine(FolderOf(task), $"{one.Key}.html"))))];
 
     /// <summary>
     /// The plan of a run: its own folder, and where a teacher explains, one ledger for all runs of a task, so that
@@ -58,6 +63,30 @@ public sealed class Reproduction(
     /// <summary>The output itself where there is one task, else a folder in it.</summary>
     internal string FolderOf(PaperTask task) => scale.Tasks.Count == 1 ? output : Path.Combine(output, task.Name);
 
+    /// <summary>Writes the record of a result; each run has its own in its folder.</summary>
+    /// <param name="kind">As of <see cref="Manifest"/>.</param>
+    /// <param name="name">Of the result.</param>
+    /// <param name="task">Of the scale.</param>
+    /// <param name="runs">By name, those that it rests on.</param>
+    /// <param name="judgements">Files of judges that it counts.</param>
+    /// <param name="outputs">What was written, seen from the folder of the result.</param>
+    internal void Record(
+        string kind, string name, PaperTask task, IReadOnlyDictionary<string, ExperimentResult> runs,
+        IReadOnlyList<string> judgements, IReadOnlyList<string> outputs)
+    {
+        string folder = FolderOf(task);
+        new Manifest(
+            kind, name, [RunVersions.Now(device)],
+            [.. runs.Values.SelectMany(run => run.Plan.Seeds).Distinct()], Manifest.LinesOf(scale.ToYaml(folder)),
+            [
+                RecordedFile.Of(task.Plan, folder, "plan"),
+                .. judgements.Select(file => RecordedFile.Of(file, folder, "judgements")),
+            ],
+            [.. runs.Select(run => ParentRun.Of($"run {run.Key}", run.Value.Plan.Output, revision: null, folder))],
+            Purchases: [], [.. RecordedFile.Under(folder, outputs)])
+            .Write(Path.Combine(folder, Manifest.FileNameOf(name)));
+    }
+
     private ReproducedResult Run(string name, PaperResult paper, PaperTask task, CancellationToken cancellation)
     {
         Dictionary<string, ExperimentResult> runs = [];
@@ -66,21 +95,7 @@ public sealed class Reproduction(
 
         ReproducedResult result = ReproducedResult.Of(name, scale, task, runs, FolderOf(task));
         result.Write();
-        Record(result, task, runs);
+        Record("reproduce", name, task, runs, [], [.. ReproducedResult.Endings.Select(ending => $"{name}.{ending}")]);
         return result;
-    }
-
-    /// <summary>Writes the record of a result; each run has its own in its folder.</summary>
-    private void Record(ReproducedResult result, PaperTask task, Dictionary<string, ExperimentResult> runs)
-    {
-        string folder = result.Folder;
-        new Manifest(
-            "reproduce", result.Name, [RunVersions.Now(device)],
-            [.. runs.Values.SelectMany(run => run.Plan.Seeds).Distinct()], Manifest.LinesOf(scale.ToYaml(folder)),
-            [RecordedFile.Of(task.Plan, folder, "plan")],
-            [.. runs.Select(run => ParentRun.Of($"run {run.Key}", run.Value.Plan.Output, revision: null, folder))],
-            Purchases: [],
-            [.. RecordedFile.Under(folder, [.. ReproducedResult.Endings.Select(end => $"{result.Name}.{end}")])])
-            .Write(Path.Combine(folder, Manifest.FileNameOf(result.Name)));
     }
 }

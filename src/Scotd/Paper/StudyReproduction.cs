@@ -23,22 +23,29 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         string name, IReadOnlyList<string> files, bool isChecked, CancellationToken cancellation = default)
     {
         PaperStudy paper = scale.FindStudy(name);
-        (PaperTask Task, Study[] Studies, StepChecker? Checker)[] drawn =
+        (PaperTask Task, ExperimentResult Run, Study[] Studies, StepChecker? Checker)[] drawn =
             [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
         IReadOnlyList<Judgements> read = Judgements.Read([.. drawn.SelectMany(one => one.Studies)], files);
+        string[] written =
+        [
+            .. ReproducedResult.Endings.Select(ending => $"{name}.{ending}"),
+            .. paper.Rows.Select(row => $"{ReproducedStudy.PairsOf(name, row)}/{Study.FileName}"),
+        ];
         List<ReproducedStudy> results = [];
-        foreach ((PaperTask task, Study[] studies, StepChecker? checker) in drawn)
+        foreach ((PaperTask task, ExperimentResult run, Study[] studies, StepChecker? checker) in drawn)
         {
             JudgedStudy[] judged = [.. studies.Zip(
                 read.Skip(results.Count * paper.Rows.Count), (study, said) => JudgedStudy.Of(
                     study, said with { All = [.. said.All, .. checker?.Judge(study) ?? []] }))];
             results.Add(new(name, scale.Name + scale.On(task), paper, judged, reproduction.FolderOf(task)));
             results[^1].Write();
+            reproduction.Record(
+                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run }, files, written);
         }
         return results;
     }
 
-    private (PaperTask, Study[], StepChecker?) Draw(
+    private (PaperTask, ExperimentResult, Study[], StepChecker?) Draw(
         string name, PaperStudy paper, PaperTask task, bool isChecked, CancellationToken cancellation)
     {
         ExperimentResult run = reproduction.CarryOut(name, task, paper.Run, cancellation);
@@ -48,6 +55,6 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         StepChecker? checker = isChecked ? StepChecker.Of(set.Task, set.Questions) : null;
         foreach ((Study study, PaperPreference row) in studies.Zip(paper.Rows))
             study.Write(Path.Combine(reproduction.FolderOf(task), ReproducedStudy.PairsOf(name, row)), PerPage);
-        return (task, studies, checker);
+        return (task, run, studies, checker);
     }
 }

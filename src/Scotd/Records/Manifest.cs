@@ -7,7 +7,7 @@ namespace Scotd.Records;
 /// What a run read and what it wrote, down to the bytes, and all that it takes to do it again. Holds no key and no
 /// password, and no time: the same work leaves the same manifest.
 /// </summary>
-/// <param name="Kind">"run", "sample", "pretrain" or "reproduce".</param>
+/// <param name="Kind">"run", "sample", "pretrain", "reproduce" or "judge".</param>
 /// <param name="Name">The plan's.</param>
 /// <param name="Versions">Of all programs and machines that had a hand in it, the first one first.</param>
 /// <param name="Seeds">Of students, samples or models, as the kind has them.</param>

@@ -25,6 +25,7 @@ public sealed class PaperScaleTests
         Assert.Equal(5, plans["full-5"].Selection.PerQuestion);
         Assert.Equal(800, plans["part-40"].Sample!.Limit);
         Assert.Equal([1, 3, 5, 7, 9], plans["open-ended"].Selection.Rules![^1].OpenEndedness);
+        Assert.All(["full", "small", "tiny"], run => Assert.True(Directory.Exists(plans[run].Student.Model)));
     }
 
     [Theory]
@@ -74,6 +75,7 @@ public sealed class PaperScaleTests
     [InlineData("system: x", "sistem: x", "did you mean system")]
     [InlineData("system: y", "system: y, at: 3", "has 'B' with only one of line and at")]
     [InlineData("claims:", "only: [y]\n    claims:", "has 'T' only for y, which is not among tasks; known: x.")]
+    [InlineData("only: [x]", "only: [z]", "has 'P' only for z, which is not among tasks; known: x.")]
     [InlineData("claims:", "chart: { across: x }\n    claims:", "has fewer than two rows")]
     public void A_bad_sheet_is_refused_with_its_line(string old, string bad, string problem)
     {
@@ -90,6 +92,12 @@ public sealed class PaperScaleTests
                   - { name: A, run: base, system: x, paper: [1.5] }
                   - { name: B, run: base, system: y }
                 claims: [{ says: it, more: [A], less: [B] }]
+            judged:
+              human:
+                title: P
+                run: base
+                only: [x]
+                rows: [{ key: q1, says: it, left: x, right: y, is_claimed: true, paper: [] }]
             """;
         using TempFolder folder = new();
         string path = folder.Write("scale.yaml", sheet.Replace(old, bad, StringComparison.Ordinal));
@@ -102,6 +110,6 @@ public sealed class PaperScaleTests
 
     [Fact]
     public void An_unknown_result_is_answered_by_the_known_ones() => Assert.Contains(
-        "table2, table3a, table3b, figure2, figure3, figure7, contrast, transfer",
+        "table2, table3a, table3b, figure2, figure3, figure4, figure7, contrast, transfer",
         Assert.Throws<PlanException>(() => PaperScale.Open(Shipped).Find("table9")).Message, StringComparison.Ordinal);
 }

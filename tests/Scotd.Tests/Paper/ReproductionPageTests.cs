@@ -86,11 +86,19 @@ public sealed class ReproductionPageTests
         using TempFolder folder = new();
         ReproducedResult one = Result(chart: null) with { Folder = folder["."] };
 
-        ReproductionIndex.Write("tiny", [one, one with { Name = "other", Folder = folder["QuaRel"] }], folder["."]);
+        JudgedPage judged = new("human", "People", "tiny", folder.Write("human.html", "")), notYet = judged with
+        {
+            Title = "Others",
+            File = folder["QuaRel/human.html"],
+        };
+
+        ReproductionIndex.Write(
+            "tiny", [one, one with { Name = "other", Folder = folder["QuaRel"] }], [judged, notYet], folder["."]);
 
         XElement index = Parse(File.ReadAllText(folder[ReproductionIndex.FileName]));
-        Assert.Equal(["samples.html", "QuaRel/other.html"],
+        Assert.Equal(["samples.html", "QuaRel/other.html", "human.html"],
             index.Descendants("table").Descendants("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Contains(index.Descendants("th"), cell => cell.Value.Trim().StartsWith("Others", StringComparison.Ordinal));
         Assert.StartsWith("Of 4 orderings", index.Descendants("p").First().Value, StringComparison.Ordinal);
     }
 
