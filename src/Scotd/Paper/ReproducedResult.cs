@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Scotd.Records;
 using Scotd.Reports;
 
@@ -19,8 +18,6 @@ public sealed record ReproducedResult(
 {
     /// <summary>Of its files: a page to open, the same as plain text, the numbers for programs.</summary>
     internal static readonly string[] Endings = ["html", "md", "json"];
-
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     /// <summary>Puts the numbers of finished runs beside the paper's.</summary>
     /// <param name="name">Of the result.</param>
@@ -93,7 +90,7 @@ public sealed record ReproducedResult(
     }
 
     /// <summary>The same for programs.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(
+    internal string ToJson() => RecordJson.Text(
         new
         {
             name = Name,
@@ -131,6 +128,5 @@ public sealed record ReproducedResult(
                 seeds = claim.Ours.Seeds,
             }),
             runs = Runs,
-        },
-        s_json);
+        });
 }

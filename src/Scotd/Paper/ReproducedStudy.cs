@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Scotd.Judging;
 using Scotd.Records;
 using Scotd.Reports;
@@ -15,8 +14,6 @@ namespace Scotd.Paper;
 public sealed record ReproducedStudy(
     string Name, string Scale, PaperStudy Paper, IReadOnlyList<JudgedStudy> Judged, string Folder)
 {
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
-
     /// <summary>What was judged, with its verdicts.</summary>
     public IReadOnlyList<ReproducedPreference> Rows { get; } = ReproducedPreference.Of(Paper.Rows, Judged);
 
@@ -83,7 +80,7 @@ public sealed record ReproducedStudy(
     public static string NobodyYet(JudgedStudy own) =>
         own.Preferences.Any(one => one.By == Preference.People) ? "" : " No person has judged them yet.";
 
-    private string ToJson() => JsonSerializer.Serialize(
+    private string ToJson() => RecordJson.Text(
         new
         {
             name = Name,
@@ -106,6 +103,5 @@ public sealed record ReproducedStudy(
                 verdict = row.Verdict,
             }),
             pairs = Paper.Rows.Select(row => RecordedFile.PathFrom(Folder, Path.Combine(Folder, PairsOf(Name, row)))),
-        },
-        s_json) + "\n";
+        });
 }

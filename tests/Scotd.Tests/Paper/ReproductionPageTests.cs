@@ -98,7 +98,8 @@ public sealed class ReproductionPageTests
         XElement index = Parse(File.ReadAllText(folder[ReproductionIndex.FileName]));
         Assert.Equal(["samples.html", "QuaRel/other.html", "human.html"],
             index.Descendants("table").Descendants("a").Select(link => link.Attribute("href")!.Value));
-        Assert.Contains(index.Descendants("th"), cell => cell.Value.Trim().StartsWith("Others", StringComparison.Ordinal));
+        Assert.Contains(
+            index.Descendants("th"), cell => cell.Value.Trim().StartsWith("Others", StringComparison.Ordinal));
         Assert.StartsWith("Of 4 orderings", index.Descendants("p").First().Value, StringComparison.Ordinal);
     }
 
