@@ -17,9 +17,24 @@ public sealed record LocalTeacherPlan(
     int CacheMb = 0,
     PrecisionRule Precision = PrecisionRule.Auto)
 {
+    /// <summary>
+    /// Up to so many channels a model's products are so small that a thread that it is shared with waits more than it
+    /// works: with 192 channels two copies on a core each gave 1.7 times as many samples as one on both (docs/log.md).
+    /// </summary>
+    private const int Narrow = 256;
+
+    /// <summary>Samples that a copy should grow at a time: with fewer, its weights are read too often.</summary>
+    private const int LeastBatch = 32;
+
     /// <summary>At least 1.</summary>
     public int Batch { get; init; } = Setting.AtLeast(1, Batch, "local.batch");
 
     /// <summary>In MB (10⁶ bytes); 0 for what is needed and free.</summary>
     public int CacheMb { get; init; } = Setting.AtLeast(0, CacheMb, "local.cache_mb");
+
+    /// <summary>How many copies of the model share the cores: one, but of a narrow one as many as keep busy.</summary>
+    /// <param name="channels">Of the model.</param>
+    /// <param name="cores">Of the machine.</param>
+    public int Copies(int channels, int cores) =>
+        channels > Narrow ? 1 : Math.Clamp(Batch / LeastBatch, 1, cores);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Scotd.Corpora;
 using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
 using Scotd.Plans;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -49,11 +50,14 @@ public sealed class OpenedTeacher : IDisposable
 
     private static OpenedTeacher Open(LocalTeacherPlan plan, ulong seed)
     {
-        CpuDevice device = PlannedDevice.Open(plan.Precision);
+        int cores = Environment.ProcessorCount;
+        int copies = plan.Copies(ModelFolder.Open(plan.Model).Shape.Channels, cores);
+        CpuDevice[] devices =
+            [.. Enumerable.Range(0, copies).Select(_ => PlannedDevice.Open(plan.Precision, cores / copies))];
         LocalTeacher teacher = LocalTeacher.Open(
-            plan.Model, device, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
+            plan.Model, devices, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
             plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);
-        return new(teacher, teacher, device);
+        return new(teacher, [teacher, .. devices]);
     }
 
     private static OpenedTeacher Open(RecordedTeacherPlan plan, SamplingPlan sampling, ReasoningTask task)

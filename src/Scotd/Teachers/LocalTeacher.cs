@@ -1,11 +1,12 @@
 using Scotd.Neural.Devices;
 using Scotd.Neural.Generation;
+using Scotd.Neural.Tokens;
 
 namespace Scotd.Teachers;
 
 /// <summary>
-/// A model in our engine. All calls of the moment grow in one batch, and prompts that begin alike (demonstrations) are
-/// read once.
+/// A model in our engine, once on each of its devices. A call goes to where least is growing; all calls of the moment
+/// there grow in one batch, and prompts that begin alike (demonstrations) are read once.
 /// </summary>
 /// <remarks>
 /// A sample is a function of (the teacher's seed, prompt, settings, sample number), so it does not matter how the
@@ -14,16 +15,12 @@ namespace Scotd.Teachers;
 /// </remarks>
 public sealed class LocalTeacher : ITeacher, IDisposable
 {
-    private readonly LanguageModel _model;
-    private readonly ContinuousGenerator _generator;
+    private readonly Copy[] _copies;
+    private readonly Tokenizer _tokenizer;
     private readonly ulong _seed;
 
-    private LocalTeacher(
-        string name, string revision, LanguageModel model, ulong seed, int batch, long? cacheBytes)
-    {
-        (Name, Revision, _model, _seed) = (name, revision, model, seed);
-        _generator = new ContinuousGenerator(model.Transformer, model.Tokenizer, model.EndIds, batch, cacheBytes);
-    }
+    private LocalTeacher(string name, string revision, Copy[] copies, ulong seed) =>
+        (Name, Revision, _copies, _tokenizer, _seed) = (name, revision, copies, copies[0].Model.Tokenizer, seed);
 
     /// <summary>The one given, else the name of the model's folder.</summary>
     public string Name { get; }
@@ -33,20 +30,24 @@ public sealed class LocalTeacher : ITeacher, IDisposable
 
     /// <summary>Opens a model's folder.</summary>
     /// <param name="folder">In Hugging Face layout.</param>
-    /// <param name="device">Where it computes; nothing else may use it while the teacher is asked.</param>
+    /// <param name="devices">Where it computes, at least one; nothing else may use them while it is asked.</param>
     /// <param name="seed">The same for all calls of a series.</param>
     /// <param name="name">How the ledger calls it; null takes the folder's name.</param>
-    /// <param name="batch">Samples that grow at a time.</param>
-    /// <param name="cacheBytes">Memory for keys and values at most; null takes what is needed and free.</param>
+    /// <param name="batch">Samples that grow at a time, on all devices together.</param>
+    /// <param name="cacheBytes">
+    /// Memory for keys and values at most, on all devices together; null takes what is needed and free.
+    /// </param>
     /// <exception cref="Neural.Folders.ModelFileException">The configuration or the weights are not sound.</exception>
     /// <exception cref="Neural.Tokens.TokenizerException">The tokenizer is missing or not supported.</exception>
     public static LocalTeacher Open(
-        string folder, Device device, ulong seed, string? name = null, int batch = Generator.UsualBatch,
-        long? cacheBytes = null)
+        string folder, IReadOnlyList<Device> devices, ulong seed, string? name = null,
+        int batch = Generator.UsualBatch, long? cacheBytes = null)
     {
         string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        LanguageModel model = LanguageModel.Open(path, device);
-        return new LocalTeacher(name ?? Path.GetFileName(path), ModelRevision.Of(path), model, seed, batch, cacheBytes);
+        int each = (batch + devices.Count - 1) / devices.Count;
+        Copy[] copies = [.. devices.Select(device =>
+            new Copy(LanguageModel.Open(path, device), each, cacheBytes / devices.Count))];
+        return new LocalTeacher(name ?? Path.GetFileName(path), ModelRevision.Of(path), copies, seed);
     }
 
     /// <inheritdoc/>
@@ -64,13 +65,14 @@ public sealed class LocalTeacher : ITeacher, IDisposable
         }
 
         SampleSettings how = asked.Settings;
-        int[] prompt = _model.Tokenizer.Encode(asked.Prompt.Canonical);
+        int[] prompt = _tokenizer.Encode(asked.Prompt.Canonical);
         GenerationRequest request = new(
             prompt, asked.Count,
             new SamplingSettings(how.MaxTokens, how.Temperature, how.TopP, Seed: _seed, Stops: how.Stops), asked.First);
+        Copy copy = Enter(asked.Count);
         try
         {
-            Continuations answer = await _generator.GenerateAsync(request, cancellation: cancellation);
+            Continuations answer = await copy.Generator.GenerateAsync(request, cancellation: cancellation);
             return new TeacherReply(
                 [.. answer.Samples.Select(sample => ToTeacherSample(sample, how.LogProbabilities))],
                 new TokenUsage(prompt.Length, answer.CachedTokens, answer.Samples.Sum(sample => sample.Ids.Count)),
@@ -90,13 +92,27 @@ public sealed class LocalTeacher : ITeacher, IDisposable
             throw new TeacherException(
                 TeacherTrouble.Refused, $"{Name} has stopped: {(problem.InnerException ?? problem).Message}", problem);
         }
+        finally
+        {
+            Interlocked.Add(ref copy.Growing, -asked.Count);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _generator.Dispose();
-        _model.Dispose();
+        foreach (Copy copy in _copies)
+            copy.Dispose();
+    }
+
+    private Copy Enter(int samples)
+    {
+        lock (_copies)
+        {
+            Copy least = _copies.MinBy(copy => Volatile.Read(ref copy.Growing))!;
+            Interlocked.Add(ref least.Growing, samples);
+            return least;
+        }
     }
 
     private TeacherSample ToTeacherSample(Sample sample, bool withLogs) => new(
@@ -104,7 +120,25 @@ public sealed class LocalTeacher : ITeacher, IDisposable
         sample.Finish == FinishReason.Stop ? SampleFinish.Stop : SampleFinish.Length,
         withLogs
             ? new TokenLogs(
-                new TokenTexts(_model.Tokenizer).Of(sample.Ids),
+                new TokenTexts(_tokenizer).Of(sample.Ids),
                 [.. sample.LogProbabilities.Select(logProbability => (double)logProbability)])
             : null);
+
+    /// <summary>The model on one device.</summary>
+    private sealed class Copy(LanguageModel model, int batch, long? cacheBytes) : IDisposable
+    {
+        /// <summary>Samples asked of it that are not there yet.</summary>
+        public int Growing;
+
+        public LanguageModel Model => model;
+
+        public ContinuousGenerator Generator { get; } =
+            new(model.Transformer, model.Tokenizer, model.EndIds, batch, cacheBytes);
+
+        public void Dispose()
+        {
+            Generator.Dispose();
+            model.Dispose();
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Scotd.Neural.Devices;
 using Scotd.Neural.Generation;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Transformers;
+using Scotd.Sampling;
 using Scotd.Teachers;
 
 namespace Scotd.Tests.Teachers;
@@ -25,7 +26,7 @@ public sealed class LocalTeacherTests : IDisposable
             channels: 16, feedForward: 24, tied: true);
         using (LanguageModel model = LanguageModel.Create(shape, tokenizer, seed: 5, _device))
             model.Save(_folder["tiny"]);
-        _teacher = LocalTeacher.Open(_folder["tiny"] + "/", _device, seed: 11);
+        _teacher = LocalTeacher.Open(_folder["tiny"] + "/", [_device], seed: 11);
     }
 
     public void Dispose()
@@ -80,6 +81,32 @@ public sealed class LocalTeacherTests : IDisposable
     }
 
     [Fact]
+    public async Task Copies_share_the_calls_and_give_the_same_samples()
+    {
+        using CpuDevice one = new(threads: 1), other = new(threads: 1);
+        using LocalTeacher pair = LocalTeacher.Open(_folder["tiny"], [one, other], seed: 11, batch: 5);
+        string[] prompts = [.. Enumerable.Range(1, 6).Select(i => $"{Demonstrations}Q: Is {i} a number? A:")];
+
+        TeacherReply[] shared = await Task.WhenAll(prompts.Select(prompt => Ask(prompt, 0, 4, of: pair)));
+
+        Assert.Equal([0, 0], shared.Take(2).Select(reply => reply.Usage!.Value.Cached));
+        Assert.All(shared.Skip(2), reply => Assert.InRange(reply.Usage!.Value.Cached, 16, int.MaxValue));
+        TeacherReply[] alone = await Task.WhenAll(prompts.Select(prompt => Ask(prompt, 0, 4)));
+        Assert.Equal(
+            alone.SelectMany(reply => reply.Samples).Select(sample => sample.Text),
+            shared.SelectMany(reply => reply.Samples).Select(sample => sample.Text));
+    }
+
+    [Theory]
+    [InlineData(192, 128, 2, 2)]
+    [InlineData(192, 128, 16, 4)]
+    [InlineData(256, 512, 16, 16)]
+    [InlineData(192, 16, 16, 1)]
+    [InlineData(768, 128, 16, 1)]
+    public void A_narrow_model_has_as_many_copies_as_keep_busy(int channels, int batch, int cores, int copies) =>
+        Assert.Equal(copies, new LocalTeacherPlan("tiny", Batch: batch).Copies(channels, cores));
+
+    [Fact]
     public async Task Log_probabilities_come_with_the_texts_of_their_tokens()
     {
         TeacherReply reply = await _teacher.AskAsync(
@@ -120,7 +147,8 @@ public sealed class LocalTeacherTests : IDisposable
     public async Task A_call_that_is_given_up_is_cancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
         () => _teacher.AskAsync(Call(RenderedPrompt.Text("Q:"), 0, 1), new CancellationToken(canceled: true)));
 
-    private Task<TeacherReply> Ask(string prompt, int first, int count, ulong seed = 0) => _teacher.AskAsync(
+    private Task<TeacherReply> Ask(
+        string prompt, int first, int count, ulong seed = 0, LocalTeacher? of = null) => (of ?? _teacher).AskAsync(
         Call(RenderedPrompt.Text(prompt), first, count, seed), TestContext.Current.CancellationToken);
 
     private static TeacherCall Call(
