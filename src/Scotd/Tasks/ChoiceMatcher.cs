@@ -6,13 +6,18 @@ namespace Scotd.Tasks;
 internal sealed partial class ChoiceMatcher(Question question, AnswerFormat format) : AnswerMatcher
 {
     private readonly LabelMatcher _labels = new(question, format);
+    private readonly NumberedChoices _numbers = new(question, format);
 
     /// <inheritdoc/>
     public override string? ReadOnly(string text, bool announces) =>
         _labels.MatchStart(text) is { } match && _labels.IsAnswerOnly(text[match.End..], match) ? match.Label : null;
 
     /// <inheritdoc/>
-    public override string? ReadAnnounced(string tail) => _labels.MatchStart(tail)?.Label;
+    public override string? ReadAnnounced(string tail)
+    {
+        LabelMatcher.Found? found = _labels.MatchStart(tail);
+        return found is { ByText: false } named ? named.Label : _numbers.LabelOf(tail) ?? found?.Label;
+    }
 
     /// <inheritdoc/>
     /// <remarks>One label in brackets, unless labels are words; a line by itself; what "therefore" concludes.</remarks>

@@ -37,7 +37,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     {
         if (AreWords) return MatchWord(text, at);
         int start = at + Opening().Match(text, at).Length;
-        return MatchCore(text, start) ?? MatchText(text, start);
+        return MatchCore(text, start) ?? MatchPlace(text, start);
     }
 
     /// <summary>
@@ -46,7 +46,7 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     private Found? MatchWord(string text, int at)
     {
         int start = at + Punctuation().Match(text, at).Length;
-        Found? found = MatchText(text, start) ?? MatchText(text, at + Opening().Match(text, at).Length);
+        Found? found = MatchPlace(text, start) ?? MatchPlace(text, at + Opening().Match(text, at).Length);
         if (found is not { } match) return null;
         string rest = text[match.End..];
         return Bare().IsMatch(rest) || Reason().IsMatch(rest) ? match : null;
@@ -74,6 +74,10 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
             || (MatchText(rest, Opening().Match(rest).Length) is { } text && text.Label == _labels[index]);
     }
 
+    /// <summary>The choice's text, also where a person says "in the attic" of the attic.</summary>
+    private Found? MatchPlace(string text, int start) =>
+        MatchText(text, start) ?? MatchText(text, start + Preposition().Match(text, start).Length);
+
     private Found? MatchText(string text, int start)
     {
         start += Article().Match(text, start).Length;
@@ -99,7 +103,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
     {
         if (!text.AsSpan(start).StartsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
         int end = start + word.Length;
-        return end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(word[^1]);
+        return end == text.Length || !char.IsLetterOrDigit(word[^1])
+            || !(char.IsLetterOrDigit(text[end]) || LongerNumber().IsMatch(text, end));
     }
 
     private static string CoreOf(string label) => label.Trim('(', ')', '[', ']', '.', ':', ' ');
@@ -118,6 +123,9 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     [GeneratedRegex(@"\G(?:(?:the|an?|it)\s+(?!is\s))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Article();
+
+    [GeneratedRegex(@"\G(?:(?:in|on|at)\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Preposition();
 
     [GeneratedRegex(@"^[\s.,;:!?*_""'`“”‘’$)\]}]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Nothing();
@@ -153,4 +161,8 @@ internal sealed partial class LabelMatcher(Question question, AnswerFormat forma
 
     [GeneratedRegex(@"^[\s.:,)—–-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Pause();
+
+    /// <summary>The number of a choice goes on: 9 is not what "9.5" means.</summary>
+    [GeneratedRegex(@"\G(?<=[0-9])[.,:/][0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex LongerNumber();
 }

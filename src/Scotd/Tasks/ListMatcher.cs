@@ -23,7 +23,7 @@ internal sealed partial class ListMatcher : SpanMatcher
         string lines = plain.TrimStart();
         bool isBelow = plain.StartsWith('\n') || Bullet().IsMatch(lines);
         return (isBelow ? ReadLines(lines.Split("\n\n")[0]) : null)
-            ?? ReadShort(Clause(WithoutRemarks(lines)));
+            ?? ReadShort(Clause(WithoutRemarks(NamedValue.Of(lines))));
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,8 @@ internal sealed partial class ListMatcher : SpanMatcher
     /// <summary>An item a line: all behind bullets, or all short and no sentence.</summary>
     private string? ReadLines(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] lines =
+            [.. text.Split('\n').Select(line => WithoutRemarks(line.Trim())).Where(line => line.Length > 0)];
         bool areItems = lines.All(line => Bullet().IsMatch(line))
             || (lines.Length > 1 && lines.All(line => line.Split(' ').Length <= WordsOfLine && !line.Contains(": ")));
         return areItems && lines.Length > 0 ? ReadShort(string.Join('\n', lines)) : null;
@@ -44,6 +45,7 @@ internal sealed partial class ListMatcher : SpanMatcher
     [GeneratedRegex(@"^(?:[-*•]|\(?[0-9]{1,2}[.)])\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"(?<=\S)\s\([^()]*\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\S)\s\([^()]*\)|,\s+(?:who|which|whose|where)\b[^,;.\n]*,(?=\s+and\b)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
 }

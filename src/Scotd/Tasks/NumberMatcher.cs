@@ -9,31 +9,41 @@ namespace Scotd.Tasks;
 internal sealed partial class NumberMatcher : AnswerMatcher
 {
     /// <inheritdoc/>
-    public override string? ReadOnly(string text, bool announces) => NumberText.Canonical(text);
+    public override string? ReadOnly(string text, bool announces) =>
+        NumberText.Canonical(SpokenNumbers.Of(PlainText.Of(text)));
 
     /// <inheritdoc/>
-    public override string? ReadAnnounced(string tail) => ReadClause(Clause(PlainText.Of(tail)));
+    public override string? ReadAnnounced(string tail) => ReadClause(Clause(tail));
 
     /// <inheritdoc/>
     public override (string Answer, int Start, int End)? ReadLast(string said)
     {
         Match last = LastSentence().Match(said);
-        string sentence = PlainText.Of(last.Value);
-        bool isSum = sentence.Contains('=', StringComparison.Ordinal);
+        string sentence = SpokenNumbers.Of(PlainText.Of(last.Value));
         if (last.Index > 0 && said[last.Index - 1] == '\n' && ReadOnly(sentence, announces: false) is { } alone)
             return (alone, last.Index, said.Length);
+        string? answer = ReadConclusion(sentence) ?? ReadConclusion(Reason().Split(sentence, 2)[0]);
+        return answer is null ? null : (answer, last.Index, said.Length);
+    }
+
+    /// <summary>What follows an announcement, up to the end of its line, its sentence, a reason or an aside.</summary>
+    internal static string Clause(string tail) =>
+        End().Split(SpokenNumbers.Of(PlainText.Of(tail)).TrimStart(), 2)[0];
+
+    private static string? ReadConclusion(string sentence)
+    {
+        bool isSum = sentence.Contains('=', StringComparison.Ordinal);
         if (!(isSum || Conclusion().IsMatch(sentence)) || Denial().IsMatch(sentence)) return null;
-        string end = Consequence().Matches(sentence) is [.., { } cause]
+        return ReadClause(Consequence().Matches(sentence) is [.., { } cause]
             ? sentence[(cause.Index + cause.Length)..]
-            : sentence;
-        return ReadClause(end) is { } answer ? (answer, last.Index, said.Length) : null;
+            : sentence);
     }
 
     private static string? ReadClause(string clause)
     {
         int equal = clause.LastIndexOf('=');
         if (equal >= 0)
-            return Alone(clause[(equal + 1)..]);
+            return Alone(clause[(equal + 1)..]) ?? Before(clause[..equal], sum: clause[(equal + 1)..]);
         if (NumberText.AtStart(clause) is not null)
             return Alone(clause);
         return !Denial().IsMatch(clause) && NumberText.In(clause).ToArray() is [{ } only]
@@ -45,9 +55,13 @@ internal sealed partial class NumberMatcher : AnswerMatcher
     private static string? Alone(string text) =>
         NumberText.AtStart(text) is { } found && !Another().IsMatch(text[found.End..]) ? found.Canonical : null;
 
-    private static string Clause(string tail) => End().Split(tail.TrimStart(), 2)[0];
+    /// <summary>The number before an equals sign, where the sum is behind it: "15 = 6 + 9".</summary>
+    private static string? Before(string text, string sum) =>
+        SumAlone().IsMatch(sum) ? NumberText.Canonical(text) : null;
 
-    /// <summary>A line, a sentence, or what a reason or an aside ends.</summary>
+    [GeneratedRegex(@"^[\s(]*[$€£]?[0-9][-–+*/×÷().,$€£0-9\s]*[0-9)][.\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SumAlone();
+
     [GeneratedRegex(
         @"\n|(?<=[.!?])[\s)*]*(?=\s|$)|,?\s+(?:because|since|as|which|not|so|instead of|rather than|but)\b|\s\(|;",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -65,9 +79,12 @@ internal sealed partial class NumberMatcher : AnswerMatcher
 
     [GeneratedRegex(
         @"\b(?:so|therefore|thus|hence|total|altogether|in all|left|remain(?:s|ing)?|each|means|result|finally|" +
-        @"overall|needs?|costs?|gives|equals)\b|[∴⇒→]|=>",
+        @"overall|needs?|costs?|gives|equals|now\s+ha(?:s|ve)|(?:has|have|are)\s(?:.*\s)?now)\b|[∴⇒→]|=>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Conclusion();
+
+    [GeneratedRegex(@",?\s+(?:because|since)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reason();
 
     [GeneratedRegex(@"\b(?:so|therefore|thus|hence|which means|that means)\b|[∴⇒→]|=>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,21 +23,29 @@ internal partial class SpanMatcher : AnswerMatcher
     {
         string plain = PlainText.Of(text).Trim();
         bool isAnswer = !announces && !plain.Contains('\n', StringComparison.Ordinal)
-            && !plain.EndsWith('?') && !SentenceEnd().IsMatch(plain);
-        return isAnswer ? ReadShort(MessageIn(plain) ?? WithoutRemarks(plain), WordsAlone) : null;
+            && !plain.EndsWith('?') && !SentenceEnd().IsMatch(plain) && !CutOff().IsMatch(plain);
+        return isAnswer ? ReadShort(MessageIn(plain) ?? WithoutRemarks(NamedValue.Of(plain)), WordsAlone) : null;
     }
 
     /// <inheritdoc/>
     public override string? ReadAnnounced(string tail)
     {
-        string plain = PlainText.Of(tail).TrimStart(' ', ':', '\n');
+        string plain = NamedValue.Of(PlainText.Of(tail).TrimStart(' ', ':', '\n'));
         Match quoted = Quoted().Match(plain);
         if (quoted.Success) return ReadShort(quoted.Groups["words"].Value);
         return ReadShort(MessageIn(plain) ?? WithoutRemarks(Clause(plain)));
     }
 
     /// <inheritdoc/>
-    public override (string Answer, int Start, int End)? ReadLast(string said) => null;
+    /// <remarks>Nothing but the error that ends a program's report of one.</remarks>
+    public override (string Answer, int Start, int End)? ReadLast(string said)
+    {
+        string told = said.TrimEnd('`', ' ', '\n');
+        int line = told.LastIndexOf('\n') + 1;
+        return Raised().IsMatch(told[line..]) && ReadShort(told[line..]) is { } answer
+            ? (answer, line, told.Length)
+            : null;
+    }
 
     /// <summary>The words without what their writer adds to them.</summary>
     protected virtual string WithoutRemarks(string words) => Remark().Split(words, 2)[0];
@@ -66,17 +74,26 @@ internal partial class SpanMatcher : AnswerMatcher
         @"^(?:\p{Lu}\w*(?:Error|Exception):|[a-z]{2,}(?:error|exception))\s", RegexOptions.CultureInvariant)]
     private static partial Regex ErrorName();
 
+    [GeneratedRegex(@"^\p{Lu}\w*(?:Error|Exception):\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Raised();
+
     [GeneratedRegex(Stop + @"\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
+    /// <summary>A sentence that was not finished.</summary>
+    [GeneratedRegex(@"\s(?:has|have|had|is|are|was|the|an|and|or|because)$", RegexOptions.CultureInvariant)]
+    private static partial Regex CutOff();
+
     [GeneratedRegex(
-        Stop + @"|\n|\}|</|,?\s+\b(?:because|since|rather than|instead of|not)\b|" +
+        Stop + @"|\n|\}|</|,?\s+\b(?:because|since|rather than|instead of)\b|" +
+        @",?\s+(?<!\b(?:do|does|did|is|are|was|were)\s+)not\b|" +
         @",\s+(?:as|so|which|who|whose|where|but|I)\b|\s[-–—]\s",
         RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    /// <summary>What a span has no part in; items of a list are joined by it.</summary>
-    [GeneratedRegex(@";|:\s|(?<=\S)\s\(", RegexOptions.CultureInvariant)]
+    /// <summary>What a span has no part in, what is said behind "yes," too; items of a list are joined by it.</summary>
+    [GeneratedRegex(
+        @";|:\s|(?<=\S)\s\(|,\s+namely\b|(?<=^(?:[Yy]es|[Nn]o)),\s+(?=\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
 
     [GeneratedRegex(@"^""(?<words>[^""\n]+)""(?!\s*(?:,|and\b|&|;))", RegexOptions.CultureInvariant)]

@@ -4,17 +4,19 @@ using Scotd.Tasks;
 namespace Scotd.Tests.Tasks;
 
 /// <summary>
-/// Every shipped task whose data others publish, tried on golden/tasks/NAME: a few invented questions in the
-/// publisher's layout, under the publisher's file names, and answers.jsonl with completions that are hard to read.
+/// Every shipped task, tried on golden/tasks/NAME: a few invented questions in the publisher's layout, under the
+/// publisher's file names, and answers.jsonl with completions that are hard to read.
 /// </summary>
-/// <remarks>A line's "misread" is what our reading is known to make of it instead of the right answer.</remarks>
+/// <remarks>
+/// A line's "misread" is what our reading is known to make of it instead of the right answer; one that is read right by
+/// now fails, so that the mark goes.
+/// </remarks>
 public sealed class ShippedTaskTests
 {
     private static readonly string s_fixtures =
         Path.Combine(Repository.Root, "tests", "Scotd.Tests", "golden", "tasks");
 
-    public static TheoryData<string> Tasks => [.. Directory.GetDirectories(s_fixtures)
-        .Where(folder => File.Exists(Path.Combine(folder, "answers.jsonl")))
+    public static TheoryData<string> Tasks => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "tasks"))
         .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Tasks))]
@@ -48,7 +50,8 @@ public sealed class ShippedTaskTests
     {
         ReasoningTask task = Fixture(name).Task;
 
-        Assert.True(task.Demonstrations.Count >= 4, $"{name} has {task.Demonstrations.Count}; write at least 4.");
+        int least = name == "everyday" ? 3 : 4; // its three: one for each sort of label
+        Assert.True(task.Demonstrations.Count >= least, $"{name} has {task.Demonstrations.Count}; write {least}.");
         Assert.True(task.Demonstrations.Select(shown => shown.Answer).Distinct().Count() > 1,
             $"All demonstrations of {name} have the same answer, which teaches to say it always.");
         foreach (Demonstration shown in task.Demonstrations)
@@ -66,7 +69,7 @@ public sealed class ShippedTaskTests
 
         foreach (Question question in split)
         {
-            foreach (string label in task.Answer.LabelsOf(question).Append(question.Gold!))
+            foreach (string label in task.Answer.LabelsOf(question).Append(AnswerKey.First(question.Gold)!))
                 AssertRoundTrip(task.Answer, question, "Ice is cold.", label);
         }
     }
@@ -86,9 +89,11 @@ public sealed class ShippedTaskTests
             Question question = split[line.Record.GetProperty("row").GetInt32()];
             string completion = line.Record.GetProperty("completion").GetString()!;
             string? label = task.Answer.Read(completion, question, Reading.Lenient).Label;
-            bool isKnown = line.Record.TryGetProperty("misread", out JsonElement known) && label == known.GetString();
-            Assert.True(isKnown || label == Expected(line.Record),
-                $"{line.Place} is read as {label ?? "no answer"}, not {Expected(line.Record) ?? "no answer"}.");
+            string? known = line.Record.TryGetProperty("misread", out JsonElement misread)
+                ? misread.GetString()
+                : Expected(line.Record);
+            Assert.True(label == known,
+                $"{line.Place} is read as {label ?? "no answer"}, not {known ?? "no answer"}.");
         });
     }
 
@@ -101,13 +106,16 @@ public sealed class ShippedTaskTests
         return (task, Split.Open(task, file));
     }
 
-    private static void AssertRoundTrip(AnswerFormat answer, Question question, string rationale, string label)
+    /// <summary>Read back by both readings, but what is no label by ours alone: the paper's drops signs.</summary>
+    private static void AssertRoundTrip(AnswerFormat answer, Question question, string rationale, string written)
     {
-        foreach (Reading reading in Enum.GetValues<Reading>())
+        string? label = answer.Canonical(written);
+        Reading[] readings = answer.Form is AnswerForm.Label ? Enum.GetValues<Reading>() : [Reading.Lenient];
+        foreach (Reading reading in readings)
         {
-            Reply reply = answer.Read(answer.Write(rationale, label), question, reading);
+            Reply reply = answer.Read(answer.Write(rationale, written), question, reading);
             Assert.Equal((rationale, label), (reply.Rationale, reply.Label));
-            Assert.Equal(label, answer.Read(answer.Write(label), question, reading).Label);
+            Assert.Equal(label, answer.Read(answer.Write(written), question, reading).Label);
         }
     }
 
