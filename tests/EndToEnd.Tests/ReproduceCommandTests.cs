@@ -67,6 +67,7 @@ public sealed class ReproduceCommandTests
         string folder = Path.Combine(output, "tiny");
         Assert.Contains(
             "ok       samples.json\n", CommandLine.Succeed("verify", folder).Output, StringComparison.Ordinal);
+        CommandLine.Succeed("verify", Path.Combine(folder, "whole"));
         small.Replace("paper/tiny/samples.json", "\"asked\": 10,", "\"asked\": 11,");
         Outcome spoiled = CommandLine.Run("verify", folder);
         Assert.Equal(1, spoiled.ExitCode);

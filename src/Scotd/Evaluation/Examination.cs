@@ -9,6 +9,8 @@ namespace Scotd.Evaluation;
 /// <param name="Completions">In the order asked.</param>
 public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
 {
+    private const string LabelsName = "label_log_probabilities";
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -29,15 +31,19 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     /// <summary>Writes every completion with its readings and verdicts as JSON Lines, whole or not at all.</summary>
     public void Write(string path) => WholeFile.WriteLines(path, Lines);
 
-    /// <summary>Reads the completions that <see cref="Write"/> wrote, and grades them anew.</summary>
+    /// <summary>
+    /// Reads the completions that <see cref="Write"/> wrote, and grades them anew; scores of labels cost a model, and are
+    /// kept.
+    /// </summary>
     /// <exception cref="CorpusException">A line is no completion, or the file is of other questions.</exception>
     public static Examination Read(string path, ReasoningTask task, IReadOnlyList<Question> questions)
     {
-        Dictionary<string, string> said = new(StringComparer.Ordinal);
+        Dictionary<string, (string Completion, Dictionary<string, double>? Labels)> said =
+            new(StringComparer.Ordinal);
         foreach ((_, JsonElement record) in JsonLines.Read(path))
         {
             if (TextOf(record, "question") is { } id && TextOf(record, "completion") is { } completion)
-                said[id] = completion;
+                said[id] = (completion, LabelsOf(record));
         }
 
         if (said.Count != questions.Count || questions.Any(question => !said.ContainsKey(question.Id)))
@@ -47,8 +53,18 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
                 "anew.");
         }
 
-        return Grade(task, questions.Select(question => (question, said[question.Id])));
+        return new([.. questions.Select(question => GradedCompletion.Grade(task, question, said[question.Id].Completion)
+            with
+            {
+                LabelLogProbabilities = said[question.Id].Labels,
+            })]);
     }
+
+    private static Dictionary<string, double>? LabelsOf(JsonElement record) =>
+        record.TryGetProperty(LabelsName, out JsonElement labels) && labels.ValueKind is JsonValueKind.Object
+            ? labels.EnumerateObject().Where(label => label.Value.ValueKind is JsonValueKind.Number)
+                .ToDictionary(label => label.Name, label => label.Value.GetDouble(), StringComparer.Ordinal)
+            : null;
 
     private static string? TextOf(JsonElement record, string name) =>
         record.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
@@ -70,7 +86,7 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
             paper_verdict = Name(said.Under(Reading.Paper)),
         })!;
         if (said.LabelLogProbabilities is { } labels)
-            line["label_log_probabilities"] = JsonSerializer.SerializeToNode(labels);
+            line[LabelsName] = JsonSerializer.SerializeToNode(labels);
         return line.ToJsonString(s_json);
     }
 

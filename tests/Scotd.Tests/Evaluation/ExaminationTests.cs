@@ -24,6 +24,22 @@ public sealed class ExaminationTests
     }
 
     [Fact]
+    public void Scores_of_labels_are_kept()
+    {
+        using TempFolder folder = new();
+        Examination before = new([.. Said(" (a)", " (b)", " (a)", " (b)").Completions.Select(said => said with
+        {
+            LabelLogProbabilities = new Dictionary<string, double> { ["(a)"] = -0.125, ["(b)"] = -2.718282 },
+        })]);
+        before.Write(folder["test.likelihood.jsonl"]);
+
+        Examination after = Examination.Read(folder["test.likelihood.jsonl"], SmallTask.Task, s_split);
+
+        Assert.Equal(before.Lines, after.Lines);
+        Assert.Contains("-2.718282", after.Lines.First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Completions_of_other_questions_are_refused()
     {
         using TempFolder folder = new();
