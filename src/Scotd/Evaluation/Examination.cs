@@ -32,8 +32,8 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     public void Write(string path) => WholeFile.WriteLines(path, Lines);
 
     /// <summary>
-    /// Reads the completions that <see cref="Write"/> wrote, and grades them anew; scores of labels cost a model, and are
-    /// kept.
+    /// Reads the completions that <see cref="Write"/> wrote, and grades them anew; scores of labels, which cost a model,
+    /// are kept.
     /// </summary>
     /// <exception cref="CorpusException">A line is no completion, or the file is of other questions.</exception>
     public static Examination Read(string path, ReasoningTask task, IReadOnlyList<Question> questions)
@@ -53,11 +53,11 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
                 "anew.");
         }
 
-        return new([.. questions.Select(question => GradedCompletion.Grade(task, question, said[question.Id].Completion)
-            with
-            {
-                LabelLogProbabilities = said[question.Id].Labels,
-            })]);
+        return new([.. questions.Select(question => Graded(question, said[question.Id]))]);
+
+        GradedCompletion Graded(
+            Question question, (string Completion, IReadOnlyDictionary<string, double>? Labels) answer) =>
+            GradedCompletion.Grade(task, question, answer.Completion) with { LabelLogProbabilities = answer.Labels };
     }
 
     private static Dictionary<string, double>? LabelsOf(JsonElement record) =>
