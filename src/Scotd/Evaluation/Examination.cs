@@ -32,8 +32,8 @@ public sealed record Examination(IReadOnlyList<GradedCompletion> Completions)
     public void Write(string path) => WholeFile.WriteLines(path, Lines);
 
     /// <summary>
-    /// Reads the completions that <see cref="Write"/> wrote, and grades them anew; scores of labels, which cost a model,
-    /// are kept.
+    /// Reads the completions that <see cref="Write"/> wrote, and grades them anew. Scores of labels are kept: they cost
+    /// a model.
     /// </summary>
     /// <exception cref="CorpusException">A line is no completion, or the file is of other questions.</exception>
     public static Examination Read(string path, ReasoningTask task, IReadOnlyList<Question> questions)
