@@ -16,21 +16,22 @@ public sealed class PromptFrameTests
         Assert.Equal(question, s_frame.Within(prompt));
 
     [Theory]
-    [InlineData("arithmetic", "What is 6 plus 9?")]
+    [InlineData("arithmetic", "What is 6 plus 9?", 4)]
     [InlineData("elementary_math_qa", "What is the answer to this problem?:a wheel turns 3 times a second . how " +
-        "often does it turn in a minute ?")]
+        "often does it turn in a minute ?", 3)]
     [InlineData("formal_fallacies", "\"All who sing in the choir can read notes. Pia cannot read notes. So Pia " +
         "does not sing in the choir.\"\n Is the argument, given the explicitly stated premises, deductively valid " +
-        "or invalid?")]
-    [InlineData("auto_debugging", "```\nk = 2\nk = k * 5\n```\nWhat is the value of k at the end of this program?")]
-    public void The_prompts_of_big_bench_become_questions(string name, string question)
+        "or invalid?", 3)]
+    [InlineData("auto_debugging",
+        "```\nk = 2\nk = k * 5\n```\nWhat is the value of k at the end of this program?", 6)]
+    public void The_prompts_of_big_bench_become_questions(string name, string question, int rows)
     {
         ReasoningTask task = ReasoningTask.Open(Repository.Task(name));
         Split split = Split.Open(task, Path.Combine(
             Repository.Root, "tests", "Scotd.Tests", "golden", "tasks", name, "train.jsonl"));
 
         Assert.Equal(question, split[0].Text);
-        Assert.Equal(["train-1", "train-2", "train-3"], split.Take(3).Select(one => one.Id));
+        Assert.Equal(Enumerable.Range(1, rows).Select(i => $"train-{i}"), split.Select(one => one.Id));
         Assert.All(split.Select(task.ZeroShot), prompt =>
         {
             Assert.Single(prompt.Split("\nA:")[..^1]);
