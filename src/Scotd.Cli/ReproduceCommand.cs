@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scotd.Paper;
 using Scotd.Plans;
+using Scotd.Reports;
 using Spectre.Console;
 
 namespace Scotd.Cli;
@@ -86,8 +87,9 @@ internal static class ReproduceCommand
         {
             table.AddRow([
                 Markup.Escape(row.Row.Name),
-                .. result.Paper.Tasks.Select((_, task) => row.Row.Paper is { } paper ? Number(paper[task]) : ""),
-                Number(100 * row.Mean), SeedsOf(row),
+                .. result.Paper.Tasks.Select(
+                    (_, task) => row.Row.Paper is { } paper ? Spoken.Percent(paper[task] / 100) : ""),
+                Spoken.Percent(row.Mean), SeedsOf(row),
             ]);
         }
 
@@ -97,9 +99,6 @@ internal static class ReproduceCommand
     }
 
     /// <summary>The lowest and the highest seed's; where nothing differs, nothing needs be said.</summary>
-    private static string SeedsOf(ReproducedRow row) => row.BySeed.Count == 1
-        ? ""
-        : $"{Number(100 * row.BySeed.Min())} to {Number(100 * row.BySeed.Max())}";
-
-    private static string Number(double percent) => FormattableString.Invariant($"{percent:F1}");
+    private static string SeedsOf(ReproducedRow row) =>
+        row.BySeed.Count == 1 ? "" : Spoken.Percent((row.BySeed.Min(), row.BySeed.Max()));
 }

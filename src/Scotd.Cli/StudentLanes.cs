@@ -10,10 +10,8 @@ internal sealed class StudentLanes : IDisposable
     private readonly CpuDevice[] _devices;
 
     /// <summary>Opens them, where more than one student is to be taught at once.</summary>
-    public StudentLanes(PrecisionRule precision, int students) => _devices = students < 2
-        ? []
-        : [.. Enumerable.Range(0, students).Select(_ =>
-            PlannedDevice.Open(precision, Math.Max(1, Environment.ProcessorCount / students)))];
+    public StudentLanes(PrecisionRule precision, int students) =>
+        _devices = students < 2 ? [] : PlannedDevice.Shares(precision, students);
 
     /// <summary>Null where students are taught one after the other, on all cores.</summary>
     public IReadOnlyList<Device>? Devices => _devices.Length == 0 ? null : _devices;

@@ -37,30 +37,33 @@ public sealed class QuestionSets(Draws draws, SetSizes sizes)
         IEnumerable<NumberedPuzzle> Set(
             string name, IEnumerable<Kind> kinds, Share share, int each, bool isLonger = false)
         {
-            var taken = kinds.Select(kind => Take(
-                draws.Of(kind, share, name, isLonger), each, FormattableString.Invariant($"{name} of {kind.Name}")))
-                .ToArray();
+            var taken = kinds.Select(kind => Distinct(
+                draws.Of(kind, share, name, isLonger), each, $"{name} of {kind.Name}").Take(each).ToArray()).ToArray();
             return Enumerable.Range(0, each).SelectMany(i => taken.Select(kind => kind[i])).Select((pair, i) =>
                 new NumberedPuzzle(
                     FormattableString.Invariant($"everyday-{name}-{i + 1:D4}"), pair.Puzzle, pair.Edited));
         }
     }
 
-    private static (Puzzle Puzzle, Puzzle Edited)[] Take(
+    /// <summary>Pairs of combinations that are new; a share without so many is refused, not drawn for ever.</summary>
+    private static IEnumerable<(Puzzle Puzzle, Puzzle Edited)> Distinct(
         IEnumerable<(Puzzle Puzzle, Puzzle Edited)> drawn, int wanted, string what)
     {
-        Dictionary<string, (Puzzle, Puzzle)> taken = new(StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal);
         int repeats = 0;
-        foreach ((Puzzle Puzzle, Puzzle Edited) pair in drawn.TakeWhile(_ => taken.Count < wanted))
+        foreach ((Puzzle Puzzle, Puzzle Edited) pair in drawn)
         {
-            repeats = taken.TryAdd(pair.Puzzle.Combination, pair) ? 0 : repeats + 1;
-            if (repeats == MostRepeats)
+            if (seen.Add(pair.Puzzle.Combination))
+            {
+                repeats = 0;
+                yield return pair;
+            }
+            else if (++repeats == MostRepeats)
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"The world has {taken.Count} questions for {what}, {wanted} are wanted; ask for fewer."));
+                    $"The world has {seen.Count} questions for {what}, {wanted} are wanted; ask for fewer."));
             }
         }
-        return [.. taken.Values];
     }
 }
 

@@ -16,8 +16,8 @@ public sealed record ReproducedResult(
     string Name, string Scale, PaperResult Paper, IReadOnlyList<ReproducedRow> Rows,
     IReadOnlyList<ReproducedClaim> Claims, IReadOnlyDictionary<string, string> Runs, string Folder)
 {
-    /// <summary>Of its files: a page to open, the same as plain text, the numbers for programs.</summary>
-    internal static readonly string[] Endings = ["html", "md", "json"];
+    /// <summary>Its files.</summary>
+    internal ResultFiles Files => new(Folder, Name);
 
     /// <summary>Puts the numbers of finished runs beside the paper's.</summary>
     /// <param name="name">Of the result.</param>
@@ -42,15 +42,10 @@ public sealed record ReproducedResult(
     /// Writes a page to open in a browser, the same as plain text, and the numbers for programs, e.g. table2.html,
     /// table2.md and table2.json.
     /// </summary>
-    public void Write()
-    {
-        WholeFile.WriteText(FileOf("html"), page => ReproductionPage.Write(this, page));
-        WholeFile.WriteText(FileOf("md"), ToMarkdown());
-        WholeFile.WriteText(FileOf("json"), ToJson());
-    }
+    public void Write() => Files.Write(page => ReproductionPage.Write(this, page), ToMarkdown(), ToJson());
 
     /// <summary>One of its files, e.g. of ending html.</summary>
-    public string FileOf(string ending) => Path.Combine(Folder, $"{Name}.{ending}");
+    public string FileOf(string ending) => Files.Of(ending);
 
     /// <summary>A page for people.</summary>
     public string ToMarkdown()

@@ -31,15 +31,13 @@ public sealed record ReproducedStudy(
         "0.05 on no difference is shown, which does not say that there is none.";
 
     /// <summary>Writes a page to open in a browser, the same as plain text, and the numbers.</summary>
-    public void Write()
-    {
-        WholeFile.WriteText(FileOf("html"), page => StudyPage.Write(this, page));
-        WholeFile.WriteText(FileOf("md"), ToMarkdown());
-        WholeFile.WriteText(FileOf("json"), ToJson());
-    }
+    public void Write() => Files.Write(page => StudyPage.Write(this, page), ToMarkdown(), ToJson());
 
     /// <summary>One of its files, e.g. of ending html.</summary>
-    public string FileOf(string ending) => Path.Combine(Folder, $"{Name}.{ending}");
+    public string FileOf(string ending) => Files.Of(ending);
+
+    /// <summary>Its files.</summary>
+    internal ResultFiles Files => new(Folder, Name);
 
     /// <summary>Where the pairs of a row lie, seen from the page.</summary>
     public static string PairsOf(string name, PaperPreference row) => $"{name}/{row.Key}";

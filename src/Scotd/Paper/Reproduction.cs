@@ -38,7 +38,8 @@ public sealed class Reproduction(
     /// <summary>Where people's judgements stand or will stand, study by study and task by task.</summary>
     private IReadOnlyList<JudgedPage> Judged() => [.. (scale.Judged ?? new Dictionary<string, PaperStudy>()).SelectMany(
         one => scale.TasksOf(one.Value).Select(task => new JudgedPage(
-            one.Key, one.Value.Title, scale.Name + scale.On(task), Path.Combine(FolderOf(task), $"{one.Key}.html"))))];
+            one.Key, one.Value.Title, scale.Name + scale.On(task),
+            new ResultFiles(FolderOf(task), one.Key).Of("html"))))];
 
     /// <summary>
     /// The plan of a run: its own folder, and where a teacher explains, one ledger for all runs of a task, so that
@@ -95,7 +96,7 @@ public sealed class Reproduction(
 
         ReproducedResult result = ReproducedResult.Of(name, scale, task, runs, FolderOf(task));
         result.Write();
-        Record("reproduce", name, task, runs, [], [.. ReproducedResult.Endings.Select(ending => $"{name}.{ending}")]);
+        Record("reproduce", name, task, runs, [], result.Files.Names);
         return result;
     }
 }

@@ -26,11 +26,7 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         (PaperTask Task, ExperimentResult Run, Study[] Studies, StepChecker? Checker)[] drawn =
             [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
         IReadOnlyList<Judgements> read = Judgements.Read([.. drawn.SelectMany(one => one.Studies)], files);
-        string[] written =
-        [
-            .. ReproducedResult.Endings.Select(ending => $"{name}.{ending}"),
-            .. paper.Rows.Select(row => $"{ReproducedStudy.PairsOf(name, row)}/{Study.FileName}"),
-        ];
+        string[] pairs = [.. paper.Rows.Select(row => $"{ReproducedStudy.PairsOf(name, row)}/{Study.FileName}")];
         List<ReproducedStudy> results = [];
         foreach ((PaperTask task, ExperimentResult run, Study[] studies, StepChecker? checker) in drawn)
         {
@@ -40,7 +36,8 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
             results.Add(new(name, scale.Name + scale.On(task), paper, judged, reproduction.FolderOf(task)));
             results[^1].Write();
             reproduction.Record(
-                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run }, files, written);
+                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run }, files,
+                [.. results[^1].Files.Names, .. pairs]);
         }
         return results;
     }

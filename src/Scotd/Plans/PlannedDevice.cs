@@ -15,4 +15,8 @@ public static class PlannedDevice
         PrecisionRule.Bf16 => new CpuDevice(threads, Precision.BF16),
         _ => CpuDevice.Open(threads),
     };
+
+    /// <summary>Opens it so many times, each with an equal share of the cores, at least one.</summary>
+    public static CpuDevice[] Shares(PrecisionRule precision, int count) => [.. Enumerable.Range(0, count).Select(
+        _ => Open(precision, Math.Max(1, Environment.ProcessorCount / count)))];
 }

@@ -50,10 +50,9 @@ public sealed class OpenedTeacher : IDisposable
 
     private static OpenedTeacher Open(LocalTeacherPlan plan, ulong seed)
     {
-        int cores = Environment.ProcessorCount;
-        int copies = plan.Copies(ModelFolder.Open(plan.Model).Shape.Channels, cores);
-        CpuDevice[] devices =
-            [.. Enumerable.Range(0, copies).Select(_ => PlannedDevice.Open(plan.Precision, cores / copies))];
+        int channels = ModelFolder.Open(plan.Model).Shape.Channels;
+        CpuDevice[] devices = PlannedDevice.Shares(
+            plan.Precision, plan.Copies(channels, Environment.ProcessorCount));
         LocalTeacher teacher = LocalTeacher.Open(
             plan.Model, devices, seed, plan.Name.Length > 0 ? plan.Name : null, plan.Batch,
             plan.CacheMb == 0 ? null : plan.CacheMb * 1_000_000L);

@@ -20,7 +20,7 @@ internal sealed partial class NumberMatcher : AnswerMatcher
     {
         Match last = LastSentence().Match(said);
         string sentence = SpokenNumbers.Of(PlainText.Of(last.Value));
-        if (last.Index > 0 && said[last.Index - 1] == '\n' && ReadOnly(sentence, announces: false) is { } alone)
+        if (last.Index > 0 && said[last.Index - 1] == '\n' && NumberText.Canonical(sentence) is { } alone)
             return (alone, last.Index, said.Length);
         string? answer = ReadConclusion(sentence) ?? ReadConclusion(Reason().Split(sentence, 2)[0]);
         return answer is null ? null : (answer, last.Index, said.Length);

@@ -94,7 +94,7 @@ public sealed class LocalTeacher : ITeacher, IDisposable
         }
         finally
         {
-            Interlocked.Add(ref copy.Growing, -asked.Count);
+            Leave(copy, asked.Count);
         }
     }
 
@@ -109,10 +109,16 @@ public sealed class LocalTeacher : ITeacher, IDisposable
     {
         lock (_copies)
         {
-            Copy least = _copies.MinBy(copy => Volatile.Read(ref copy.Growing))!;
-            Interlocked.Add(ref least.Growing, samples);
+            Copy least = _copies.MinBy(copy => copy.Growing)!;
+            least.Growing += samples;
             return least;
         }
+    }
+
+    private void Leave(Copy copy, int samples)
+    {
+        lock (_copies)
+            copy.Growing -= samples;
     }
 
     private TeacherSample ToTeacherSample(Sample sample, bool withLogs) => new(
@@ -128,7 +134,7 @@ public sealed class LocalTeacher : ITeacher, IDisposable
     private sealed class Copy(LanguageModel model, int batch, long? cacheBytes) : IDisposable
     {
         /// <summary>Samples asked of it that are not there yet.</summary>
-        public int Growing;
+        public int Growing { get; set; }
 
         public LanguageModel Model => model;
 
