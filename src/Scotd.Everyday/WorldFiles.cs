@@ -63,7 +63,7 @@ public sealed class WorldFiles(ulong seed)
     private static string Worked(ReasoningTask task, Worded worded, string rationale)
     {
         Question question = new("", worded.Question, worded.Choices, worded.Gold, worded.Labels);
-        return task.ZeroShot(question) + task.Answer.Write(rationale, worded.Gold);
+        return task.Worked(question, rationale, worded.Gold);
     }
 
     private static string Line(NumberedPuzzle one)

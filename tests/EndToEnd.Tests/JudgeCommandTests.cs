@@ -106,7 +106,15 @@ public sealed class JudgeCommandTests(JudgedRun run) : IClassFixture<JudgedRun>
         Assert.Contains($"7 ok, 0 differ, 0 missing, by {Path.Combine(folder, "human.manifest.json")}", verified.Error,
             StringComparison.Ordinal);
         CommandLine.Refuse(2, ["does not say what is true"], [.. command, "--by", "checker"]);
+        Spoil(Path.Combine(folder, "human.json"), "\"losses\": 10", "\"losses\": 11");
+        Spoil(Path.Combine(pairs, "pairs.json"), "\"asked\": 10,", "\"asked\": 11,");
+        Outcome spoiled = CommandLine.Run("verify", folder);
+        Assert.Contains("rows.0.losses is 11, and reckoned again 10\n", spoiled.Output, StringComparison.Ordinal);
+        Assert.Contains("asked is 11, and reckoned again 10\n", spoiled.Output, StringComparison.Ordinal);
     }
+
+    private static void Spoil(string file, string what, string by) =>
+        File.WriteAllText(file, File.ReadAllText(file).Replace(what, by, StringComparison.Ordinal));
 
     /// <summary>The same run drawn with another seed, beside it.</summary>
     private string Other(string folder)

@@ -62,7 +62,7 @@ public sealed class ReproduceCommandTests
             File.ReadAllText(Path.Combine(output, "tiny", "samples.json"))).RootElement;
         Assert.All(numbers.GetProperty("rows").EnumerateArray().SelectMany(
             row => row.GetProperty("seeds").EnumerateArray()),
-            seed => Assert.True(File.Exists(Path.Combine(output, "tiny", seed.GetProperty("file").GetString()!))));
+            seed => Assert.True(File.Exists(Path.Combine(output, "tiny", seed.GetProperty("files")[0].GetString()!))));
 
         string folder = Path.Combine(output, "tiny");
         Assert.Contains(

@@ -11,7 +11,7 @@ namespace Scotd.Evaluation;
 public sealed class FewShotPrompts(ReasoningTask task, LessonEncoder encoder, bool steps, int most)
 {
     private readonly string[] _shown = [.. task.Demonstrations.Take(most).Select(shown =>
-        task.ZeroShot(shown) + task.Answer.Write(steps ? shown.Rationale : "", shown.Answer))];
+        task.Worked(shown, steps ? shown.Rationale : ""))];
 
     /// <summary>The prompt, with the question alone where no demonstration leaves room.</summary>
     public AskedQuestion For(Question question) => encoder.Ask(question, _shown);

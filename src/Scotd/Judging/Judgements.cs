@@ -6,7 +6,8 @@ namespace Scotd.Judging;
 /// <summary>What judges said of the pairs of one study, from as many files as there are.</summary>
 /// <param name="All">In the order read, each judge's of a pair once.</param>
 /// <param name="Repeated">Lines that only said again what an earlier one had said.</param>
-public sealed record Judgements(IReadOnlyList<Judgement> All, int Repeated)
+/// <param name="Files">Where they stand.</param>
+public sealed record Judgements(IReadOnlyList<Judgement> All, int Repeated, IReadOnlyList<string> Files)
 {
     /// <summary>Reads files of several studies, each as the study's whose pair it judges first.</summary>
     /// <returns>One a study, in their order.</returns>
@@ -14,14 +15,14 @@ public sealed record Judgements(IReadOnlyList<Judgement> All, int Repeated)
     public static IReadOnlyList<Judgements> Read(IReadOnlyList<Study> studies, IEnumerable<string> files)
     {
         ILookup<int, string> own = files.ToLookup(file => PlaceOf(file, studies));
-        return [.. studies.Select((study, i) => Read(study, own[i]))];
+        return [.. studies.Select((study, i) => Read(study, [.. own[i]]))];
     }
 
     /// <summary>Reads files, and holds every line against the pairs.</summary>
     /// <exception cref="CorpusException">
     /// A file is not there, a line is no judgement, or of another study's pair, or contradicts an earlier one.
     /// </exception>
-    public static Judgements Read(Study study, IEnumerable<string> files)
+    public static Judgements Read(Study study, IReadOnlyList<string> files)
     {
         HashSet<string> pairs = [.. study.Pairs.Select(pair => pair.Id)];
         Dictionary<(string Judge, string Pair), (Judgement Judgement, string Place)> said = [];
@@ -57,7 +58,7 @@ public sealed record Judgements(IReadOnlyList<Judgement> All, int Repeated)
                 }
             }
         }
-        return new(all, repeated);
+        return new(all, repeated, files);
     }
 
     private static int PlaceOf(string file, IReadOnlyList<Study> studies)

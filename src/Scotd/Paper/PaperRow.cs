@@ -9,11 +9,15 @@ namespace Scotd.Paper;
 /// <param name="Set">What it was examined on.</param>
 /// <param name="Decoding">How it answered.</param>
 /// <param name="Paper">The paper's accuracies in percent, one a task; null where it prints none.</param>
+/// <param name="Originals">
+/// Of a contrast set: where its questions' originals were asked; one counts as right only together with its original
+/// (consistency; Gardner et al. 2020, arXiv 2004.02709). Null counts each question alone.
+/// </param>
 /// <param name="Line">Of a result with a chart: the rows that one line joins; null for a row across the chart.</param>
 /// <param name="At">Where on the line, in what the chart varies.</param>
 public sealed record PaperRow(
     string Name, string Run, string System, string Set = ExamSet.Test, Decoding Decoding = Decoding.Greedy,
-    IReadOnlyList<double>? Paper = null, string? Line = null, double? At = null)
+    IReadOnlyList<double>? Paper = null, string? Originals = null, string? Line = null, double? At = null)
 {
     /// <summary>The rows that one line joins; null for a row across the chart.</summary>
     public string? Line { get; init; } = (Line is null) == (At is null) ? Line : throw PlanException.At(

@@ -65,6 +65,10 @@ public sealed record PaperScale(
     /// <summary>Where a scale has several tasks, " on" the one; else nothing needs be said.</summary>
     public string On(PaperTask task) => Tasks.Count == 1 ? "" : $" on {task.Name}";
 
+    /// <summary>The task whose runs lie in a folder; where there are several, each has one of its name.</summary>
+    public PaperTask TaskIn(string folder) =>
+        Tasks.Count == 1 ? Tasks[0] : Tasks.First(task => task.Name == Path.GetFileName(folder));
+
     /// <summary>The tasks that a result is about.</summary>
     public IReadOnlyList<PaperTask> TasksOf(PaperResult result) => TasksOf(result.Only);
 

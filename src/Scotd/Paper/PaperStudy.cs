@@ -1,4 +1,6 @@
 using Scotd.Evaluation;
+using Scotd.Judging;
+using Scotd.Reports;
 
 namespace Scotd.Paper;
 
@@ -17,4 +19,17 @@ public sealed record PaperStudy(
     /// <summary>At least one, no key twice.</summary>
     public IReadOnlyList<PaperPreference> Rows { get; init; } =
         Setting.Distinct([.. Rows.Select(row => row.Key)], "judged.rows").Count > 0 ? Rows : [];
+
+    /// <summary>The pairs of each row, in their order: the same ones for the same run.</summary>
+    /// <exception cref="PlanException">The run has not its systems.</exception>
+    public IReadOnlyList<Study> Draw(ExperimentResult run) =>
+        [.. Rows.Select(row => PairDraw.Of(run, new(row.Left, row.Right, Set, Count: Count)))];
+
+    /// <summary>Who knows which steps are true in a run's questions.</summary>
+    /// <exception cref="PlanException">Nobody does.</exception>
+    public StepChecker CheckerOf(ExperimentResult run)
+    {
+        ExamSet set = run.Sets.First(set => set.Key == Set);
+        return StepChecker.Of(set.Task, set.Questions);
+    }
 }

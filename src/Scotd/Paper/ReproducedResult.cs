@@ -75,14 +75,16 @@ public sealed record ReproducedResult(
         page.Append("pairs of answers of all seeds together. Numbers are from, by row:\n\n");
         foreach (ReproducedRow row in Rows)
         {
-            page.Append($"- {row.Row.Name}: {string.Join(", ", row.Seeds.Select(own =>
-                RecordedFile.PathFrom(Folder, own.Exam.File)))}\n");
+            page.Append($"- {row.Row.Name}: {string.Join(", ", row.Seeds.SelectMany(FilesOf))}\n");
         }
         page.Append("\nRuns:\n\n");
         foreach ((string run, string folder) in Runs)
             page.Append($"- {run}: {folder}\n");
         return page.ToString();
     }
+
+    private IEnumerable<string> FilesOf(RowOfSeed own) =>
+        own.Files.Select(file => RecordedFile.PathFrom(Folder, file));
 
     /// <summary>The same for programs.</summary>
     internal string ToJson() => RecordJson.Text(
@@ -104,7 +106,7 @@ public sealed record ReproducedResult(
                 {
                     seed = own.Seed,
                     accuracy = row.BySeed[i],
-                    file = RecordedFile.PathFrom(Folder, own.Exam.File),
+                    files = FilesOf(own),
                 }),
             }),
             claims = Claims.Select(claim => new

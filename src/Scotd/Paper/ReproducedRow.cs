@@ -1,20 +1,20 @@
 using Scotd.Evaluation;
 using Scotd.Reports;
-using Scotd.Tasks;
+using Scotd.Yaml;
 
 namespace Scotd.Paper;
 
 /// <summary>A row of the paper with our examinations.</summary>
 /// <param name="Row">The paper's.</param>
 /// <param name="Seeds">By seed; a system that never learned has one entry, without a seed.</param>
-public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<(ulong? Seed, TakenExam Exam)> Seeds)
+public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<RowOfSeed> Seeds)
 {
     /// <summary>Questions, of one seed.</summary>
-    public int Asked => Seeds[0].Exam.Graded.Completions.Count;
+    public int Asked => Seeds[0].Right.Count;
 
-    /// <summary>Accuracy by seed, lenient reading.</summary>
+    /// <summary>Accuracy by seed, lenient reading; of a row with originals, consistency.</summary>
     public IReadOnlyList<double> BySeed =>
-        [.. Seeds.Select(own => own.Exam.Graded.Score(Reading.Lenient).Accuracy.Value)];
+        [.. Seeds.Select(own => new Accuracy(own.Right.Count(right => right), Asked).Value)];
 
     /// <summary>The mean over seeds.</summary>
     public double Mean => BySeed.Average();
@@ -26,19 +26,29 @@ public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<(ulong? Seed, Tak
     /// <exception cref="PlanException">The run has no such system, or did not examine it so.</exception>
     public static ReproducedRow Of(PaperRow row, ExperimentResult run)
     {
-        IReadOnlyList<(ulong?, TakenExam)> seeds = ExperimentSystem.Of(run)
-            .FirstOrDefault(system => system.Key == row.System)?.On(row.Set, row.Decoding) ?? [];
-        return seeds.Count > 0 ? new(row, seeds) : throw new PlanException(
-            $"The run {row.Run} did not examine {row.System} on {row.Set}, {Yaml.YamlName.OfChoice(row.Decoding)}, " +
-            $"as the row '{row.Name}' wants. Change the row, or what the run changes in the plan.");
+        IReadOnlyList<(ulong? Seed, TakenExam Exam)> seeds = On(row.Set);
+        if (row.Originals is not { } originals)
+            return new(row, [.. seeds.Select(own => RowOfSeed.Of(own.Seed, own.Exam))]);
+        Dictionary<string, string?> originalOf = run.Sets.First(set => set.Key == row.Set).Questions
+            .ToDictionary(question => question.Id, question => question.Original, StringComparer.Ordinal);
+        return new(row, [.. seeds.Zip(
+            On(originals), (own, first) => RowOfSeed.Of(own.Seed, own.Exam, first.Exam, originalOf))]);
+
+        IReadOnlyList<(ulong? Seed, TakenExam Exam)> On(string set)
+        {
+            IReadOnlyList<(ulong?, TakenExam)> found = ExperimentSystem.Of(run)
+                .FirstOrDefault(system => system.Key == row.System)?.On(set, row.Decoding) ?? [];
+            return found.Count > 0 ? found : throw new PlanException(
+                $"The run {row.Run} did not examine {row.System} on {set}, {YamlName.OfChoice(row.Decoding)}, " +
+                $"as the row '{row.Name}' wants. Change the row, or what the run changes in the plan.");
+        }
     }
 
     /// <summary>By question in the order asked, 1 where this row's system was right under a seed, else 0.</summary>
     public int[] Right(ulong? seed)
     {
-        TakenExam exam = Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null).Exam ??
-            throw new PlanException(
-                $"The row '{Row.Name}' has no student of the seed {seed}; give all runs the same seeds.");
-        return [.. exam.Graded.Completions.Select(said => said.Under(Reading.Lenient) is Verdict.Right ? 1 : 0)];
+        RowOfSeed own = Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null) ?? throw new PlanException(
+            $"The row '{Row.Name}' has no student of the seed {seed}; give all runs the same seeds.");
+        return [.. own.Right.Select(right => right ? 1 : 0)];
     }
 }

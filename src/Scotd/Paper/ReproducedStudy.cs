@@ -14,6 +14,23 @@ namespace Scotd.Paper;
 public sealed record ReproducedStudy(
     string Name, string Scale, PaperStudy Paper, IReadOnlyList<JudgedStudy> Judged, string Folder)
 {
+    /// <summary>Unblinds and counts what judges said of the pairs of a run.</summary>
+    /// <param name="name">Of the study.</param>
+    /// <param name="scale">Which numbers of the paper.</param>
+    /// <param name="task">Of the scale.</param>
+    /// <param name="studies">Its pairs, row by row.</param>
+    /// <param name="said">Of each row.</param>
+    /// <param name="checker">Judges, too; null where it does not.</param>
+    /// <param name="folder">Of its page and its numbers.</param>
+    public static ReproducedStudy Of(
+        string name, PaperScale scale, PaperTask task, IReadOnlyList<Study> studies, IEnumerable<Judgements> said,
+        StepChecker? checker, string folder) => new(
+            name, scale.Name + scale.On(task), scale.FindStudy(name),
+            [
+                .. studies.Zip(said, (study, own) => JudgedStudy.Of(
+                    study, own with { All = [.. own.All, .. checker?.Judge(study) ?? []] })),
+            ], folder);
+
     /// <summary>What was judged, with its verdicts.</summary>
     public IReadOnlyList<ReproducedPreference> Rows { get; } = ReproducedPreference.Of(Paper.Rows, Judged);
 
@@ -78,7 +95,12 @@ public sealed record ReproducedStudy(
     public static string NobodyYet(JudgedStudy own) =>
         own.Preferences.Any(one => one.By == Preference.People) ? "" : " No person has judged them yet.";
 
-    private string ToJson() => RecordJson.Text(
+    /// <summary>Whether the checker judged a study whose numbers these are.</summary>
+    internal static bool WasChecked(string json) =>
+        json.Contains($"\"by\": \"{StepChecker.Name}\"", StringComparison.Ordinal);
+
+    /// <summary>The same for programs.</summary>
+    internal string ToJson() => RecordJson.Text(
         new
         {
             name = Name,

@@ -15,6 +15,9 @@ public sealed class Reproduction(
     PaperScale scale, string output, IReadOnlyList<string> overrides, Device device, ExperimentTalk talk,
     IReadOnlyList<Device>? lanes = null)
 {
+    /// <summary>The role in a manifest of a file that judges saved.</summary>
+    internal const string OfJudges = "judgements";
+
     /// <summary>One result, task by task; what is finished is never done again, for this result or another.</summary>
     /// <exception cref="PlanException">The scale has no such result, or a run not what a row wants.</exception>
     public IReadOnlyList<ReproducedResult> Run(string name, CancellationToken cancellation = default)
@@ -81,7 +84,7 @@ public sealed class Reproduction(
             [.. runs.Values.SelectMany(run => run.Plan.Seeds).Distinct()], Manifest.LinesOf(scale.ToYaml(folder)),
             [
                 RecordedFile.Of(task.Plan, folder, "plan"),
-                .. judgements.Select(file => RecordedFile.Of(file, folder, "judgements")),
+                .. judgements.Select(file => RecordedFile.Of(file, folder, OfJudges)),
             ],
             [.. runs.Select(run => ParentRun.Of($"run {run.Key}", run.Value.Plan.Output, revision: null, folder))],
             Purchases: [], [.. RecordedFile.Under(folder, outputs)])

@@ -24,12 +24,12 @@ internal static class RowsChart
             double y = RowHeight * i + 26;
             drawing.Text(0, y - 11, Drawing.Fit(row.Row.Name, Drawing.Width - Values), "name");
             drawing.Line(axis.At(row.Interval.Low), y, axis.At(row.Interval.High), y, "whisker c0");
-            foreach (((ulong? seed, _), double share) in row.Seeds.Zip(row.BySeed))
+            foreach ((RowOfSeed own, double share) in row.Seeds.Zip(row.BySeed))
             {
-                if (seed is { } own)
+                if (own.Seed is { } seed)
                 {
                     drawing.Dot(axis.At(share), y, 2.5, "ring c0", FormattableString.Invariant(
-                        $"{row.Row.Name}, seed {own}: {Spoken.Percent(share)} %"));
+                        $"{row.Row.Name}, seed {seed}: {Spoken.Percent(share)} %"));
                 }
             }
             drawing.Dot(axis.At(row.Mean), y, 4, "full c0", Said(row));

@@ -1,4 +1,3 @@
-using Scotd.Evaluation;
 using Scotd.Judging;
 using Scotd.Reports;
 
@@ -23,33 +22,31 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         string name, IReadOnlyList<string> files, bool isChecked, CancellationToken cancellation = default)
     {
         PaperStudy paper = scale.FindStudy(name);
-        (PaperTask Task, ExperimentResult Run, Study[] Studies, StepChecker? Checker)[] drawn =
+        (PaperTask Task, ExperimentResult Run, IReadOnlyList<Study> Studies, StepChecker? Checker)[] drawn =
             [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
         IReadOnlyList<Judgements> read = Judgements.Read([.. drawn.SelectMany(one => one.Studies)], files);
         string[] pairs = [.. paper.Rows.Select(row => $"{ReproducedStudy.PairsOf(name, row)}/{Study.FileName}")];
         List<ReproducedStudy> results = [];
-        foreach ((PaperTask task, ExperimentResult run, Study[] studies, StepChecker? checker) in drawn)
+        foreach (((PaperTask task, ExperimentResult run, IReadOnlyList<Study> studies, StepChecker? checker), Judgements[]
+            said) in drawn.Zip(read.Chunk(paper.Rows.Count)))
         {
-            JudgedStudy[] judged = [.. studies.Zip(
-                read.Skip(results.Count * paper.Rows.Count), (study, said) => JudgedStudy.Of(
-                    study, said with { All = [.. said.All, .. checker?.Judge(study) ?? []] }))];
-            results.Add(new(name, scale.Name + scale.On(task), paper, judged, reproduction.FolderOf(task)));
-            results[^1].Write();
+            ReproducedStudy result = ReproducedStudy.Of(
+                name, scale, task, studies, said, checker, reproduction.FolderOf(task));
+            result.Write();
             reproduction.Record(
-                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run }, files,
-                [.. results[^1].Files.Names, .. pairs]);
+                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run },
+                [.. said.SelectMany(own => own.Files)], [.. result.Files.Names, .. pairs]);
+            results.Add(result);
         }
         return results;
     }
 
-    private (PaperTask, ExperimentResult, Study[], StepChecker?) Draw(
+    private (PaperTask, ExperimentResult, IReadOnlyList<Study>, StepChecker?) Draw(
         string name, PaperStudy paper, PaperTask task, bool isChecked, CancellationToken cancellation)
     {
         ExperimentResult run = reproduction.CarryOut(name, task, paper.Run, cancellation);
-        Study[] studies = [.. paper.Rows.Select(row => PairDraw.Of(
-            run, new(row.Left, row.Right, paper.Set, Count: paper.Count)))];
-        ExamSet set = run.Sets.First(set => set.Key == paper.Set);
-        StepChecker? checker = isChecked ? StepChecker.Of(set.Task, set.Questions) : null;
+        IReadOnlyList<Study> studies = paper.Draw(run);
+        StepChecker? checker = isChecked ? paper.CheckerOf(run) : null;
         foreach ((Study study, PaperPreference row) in studies.Zip(paper.Rows))
             study.Write(Path.Combine(reproduction.FolderOf(task), ReproducedStudy.PairsOf(name, row)), PerPage);
         return (task, run, studies, checker);

@@ -34,6 +34,10 @@ public sealed record Manifest(
     [JsonIgnore]
     public string PlanText => string.Concat(Plan.Select(line => line + "\n"));
 
+    /// <summary>Whether this version of the program wrote it, so that pages written again have the same words.</summary>
+    [JsonIgnore]
+    public bool IsOfThisVersion => Versions[^1].Scotd == RunVersions.OfScotd;
+
     /// <summary>
     /// The file of a run that shares its folder with others, e.g. "first-teacher.manifest.json" beside a ledger.
     /// </summary>

@@ -68,7 +68,7 @@ public sealed class DrawnDemonstrations
     private string Worked((Question Question, Rationale[] Rationales) one, Chance chance)
     {
         Rationale drawn = one.Rationales[chance.Below(one.Rationales.Length)];
-        return _task.ZeroShot(one.Question) + _task.Answer.Write(drawn.Text, drawn.Answer!);
+        return _task.Worked(one.Question, drawn.Text, drawn.Answer!);
     }
 
     private static string TextOf(Question question) => question.Text.Trim();

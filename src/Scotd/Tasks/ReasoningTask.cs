@@ -56,6 +56,13 @@ public sealed record ReasoningTask(
     public string ZeroShot(Demonstration shown) =>
         Prompt.Render(shown.Question, shown.Choices ?? [], shown.Labels ?? Answer.Labels);
 
+    /// <summary>A question with its steps and its answer, as a prompt shows it before another.</summary>
+    public string Worked(Question question, string steps, string answer) =>
+        ZeroShot(question) + Answer.Write(steps, answer);
+
+    /// <summary>The same of a demonstration.</summary>
+    public string Worked(Demonstration shown, string steps) => ZeroShot(shown) + Answer.Write(steps, shown.Answer);
+
     /// <summary>The full path of a split's file.</summary>
     /// <param name="split">Which.</param>
     /// <param name="own">File names where they are not the task's; null where all are.</param>

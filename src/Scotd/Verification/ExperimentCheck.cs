@@ -18,7 +18,7 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
     private const string Results = "results.json";
 
     /// <summary>Whether pages that are written again would have the same wording.</summary>
-    private readonly bool _sameVersion = manifest.Versions[^1].Scotd == RunVersions.OfScotd;
+    private readonly bool _sameVersion = manifest.IsOfThisVersion;
 
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
 
@@ -65,8 +65,8 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
 
     private void Compare(string path, Func<IEnumerable<string>> differences) => findings.Try(path, () =>
     {
-        foreach (string difference in File.Exists(Path.Combine(_folder, path)) ? differences() : [])
-            findings.Differ(path, difference);
+        if (File.Exists(Path.Combine(_folder, path)))
+            findings.Differ(path, differences());
     });
 
     private string Text(string path) => File.ReadAllText(Path.Combine(_folder, path));

@@ -36,6 +36,13 @@ internal sealed class Findings
             _differences[path].Add(what);
     }
 
+    /// <summary>The same of all that differs.</summary>
+    public void Differ(string path, IEnumerable<string> differences)
+    {
+        foreach (string difference in differences)
+            Differ(path, difference);
+    }
+
     /// <summary>Looks at a file; what cannot be read is found as well.</summary>
     /// <param name="path">As it is told.</param>
     /// <param name="look">Tells what differs.</param>

@@ -24,10 +24,11 @@ public sealed record RunVerification(string Manifest, string Sha256, IReadOnlyLi
         string[] manifests = [.. Records.Manifest.In(folder)];
         if (manifests.Length == 0)
             manifests = [Path.Combine(folder, Records.Manifest.FileName)];
-        return [.. manifests.Select(file => OfOne(file, device))];
+        FinishedRuns runs = new(device);
+        return [.. manifests.Select(file => OfOne(file, device, runs))];
     }
 
-    private static RunVerification OfOne(string file, Device device)
+    private static RunVerification OfOne(string file, Device device, FinishedRuns runs)
     {
         Manifest manifest = Records.Manifest.Read(file);
         Findings findings = new();
@@ -41,7 +42,10 @@ public sealed record RunVerification(string Manifest, string Sha256, IReadOnlyLi
                 LookAtPurchase(manifest, file, findings);
                 break;
             case "reproduce":
-                ReproductionCheck.Look(manifest, file, device, findings);
+                new ReproductionCheck(manifest, file, runs, findings).LookAtResult();
+                break;
+            case "judge":
+                new ReproductionCheck(manifest, file, runs, findings).LookAtStudy();
                 break;
         }
         return new(file, RecordedFile.HashOf(file), findings.Files);

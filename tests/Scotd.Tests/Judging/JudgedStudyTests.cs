@@ -106,7 +106,7 @@ public sealed class JudgedStudyTests
         using TempFolder folder = new();
         string golden = Path.Combine(AppContext.BaseDirectory, "golden", "judging", "preferences.md");
 
-        JudgedStudy.Of(s_study, new(said, Repeated: 0)).Write(folder.Path);
+        JudgedStudy.Of(s_study, new(said, Repeated: 0, Files: [])).Write(folder.Path);
 
         Assert.Equal(File.ReadAllText(golden), File.ReadAllText(folder["preferences.md"]));
         JsonElement first = JsonDocument.Parse(File.ReadAllText(folder["preferences.json"]))
@@ -120,7 +120,7 @@ public sealed class JudgedStudyTests
     [Fact]
     public void Nothing_but_ties_has_no_rate()
     {
-        JudgedStudy judged = JudgedStudy.Of(s_study, new([s_study.Prefer(0, null, "Ada")], Repeated: 0));
+        JudgedStudy judged = JudgedStudy.Of(s_study, new([s_study.Prefer(0, null, "Ada")], Repeated: 0, Files: []));
 
         Assert.Contains(
             "| random | people | 0 | 0 | 1 | – | – | – | 0 |", judged.ToMarkdown(), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class ReproducedClaimTests
     [Fact]
     public void One_that_never_learned_is_compared_with_every_seed()
     {
-        ReproducedRow never = new(Paper("N"), [(null, Exam("rw"))]);
+        ReproducedRow never = new(Paper("N"), [RowOfSeed.Of(null, Exam("rw"))]);
 
         ReproducedClaim claim = Claim(["A"], ["N"], Row("A", "rr", "ww"), never);
 
@@ -65,6 +65,19 @@ public sealed class ReproducedClaimTests
         "sets of different sizes", Assert.Throws<PlanException>(
             () => Claim(["A"], ["B"], Row("A", "rr"), Row("B", "rrr"))).Message, StringComparison.Ordinal);
 
+    /// <summary>The second's original is wrong, the third is wrong itself, the fourth has no original.</summary>
+    [Fact]
+    public void One_of_a_contrast_set_may_count_only_together_with_its_original()
+    {
+        TakenExam changes = Exam("rrwr"), originals = Exam("rwrr");
+        string[] ids = [.. changes.Graded.Completions.Select(said => said.QuestionId)];
+
+        RowOfSeed both = RowOfSeed.Of(1, changes, originals, ids.ToDictionary(
+            id => id, id => id == ids[3] ? null : id));
+
+        Assert.Equal([true, false, false, false], both.Right);
+    }
+
     private static ReproducedClaim Claim(string[] more, string[] less, params ReproducedRow[] rows)
     {
         PaperClaim claim = new("it", more, less);
@@ -74,7 +87,7 @@ public sealed class ReproducedClaimTests
     private static PaperRow Paper(string name) => new(name, "run", "system");
 
     private static ReproducedRow Row(string name, params string[] seeds) =>
-        new(Paper(name), [.. seeds.Select((answers, i) => ((ulong?)(ulong)i, Exam(answers)))]);
+        new(Paper(name), [.. seeds.Select((answers, i) => RowOfSeed.Of((ulong)i, Exam(answers)))]);
 
     private static TakenExam Exam(string answers) => new(ExamSet.Test, Decoding.Greedy, Examination.Grade(
         SmallTask.Task, SmallTask.Split(answers.Length).Zip(

@@ -61,7 +61,7 @@ public sealed class ReproducedStudyTests
         Assert.Equal(
             [ReproducedClaim.Reversed, ReproducedPreference.RightShown],
             Verdicts(Judged("Ada", wins: 1), Judged(StepChecker.Name, wins: 1)));
-        Assert.Empty(Verdicts(JudgedStudy.Of(s_study, new([], Repeated: 0)), JudgedStudy.Of(s_study, new([], 0))));
+        Assert.Empty(Verdicts(JudgedStudy.Of(s_study, new([], Repeated: 0, Files: [])), JudgedStudy.Of(s_study, new([], 0, []))));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReproducedStudyTests
     [Fact]
     public void Before_anybody_judged_the_page_says_so()
     {
-        JudgedStudy nobody = JudgedStudy.Of(s_study, new([], Repeated: 0));
+        JudgedStudy nobody = JudgedStudy.Of(s_study, new([], Repeated: 0, Files: []));
         using StringWriter page = new();
 
         StudyPage.Write(Of("/out", nobody, nobody), page);
@@ -125,7 +125,7 @@ public sealed class ReproducedStudyTests
         int[] places = [.. Enumerable.Range(0, s_study.Pairs.Count)
             .Where(i => s_study.Pairs[i].Subsets.Count == 1).Take(9)];
         return JudgedStudy.Of(s_study, new(
-            [.. places.Select((place, i) => s_study.Prefer(place, i < wins ? "scotd" : "greedy-cot", judge))], 0));
+            [.. places.Select((place, i) => s_study.Prefer(place, i < wins ? "scotd" : "greedy-cot", judge))], 0, []));
     }
 
     private static ReproducedStudy Of(string folder, params JudgedStudy[] judged) => new(

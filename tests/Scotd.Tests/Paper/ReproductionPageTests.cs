@@ -126,7 +126,7 @@ public sealed class ReproductionPageTests
     }
 
     private static ReproducedRow Row(PaperRow row, params string[] seeds) => new(
-        row, [.. seeds.Select((answers, i) => (seeds.Length == 1 ? null : (ulong?)(ulong)i, Exam(answers)))]);
+        row, [.. seeds.Select((answers, i) => RowOfSeed.Of(seeds.Length == 1 ? null : (ulong)i, Exam(answers)))]);
 
     private static TakenExam Exam(string answers) => new(ExamSet.Test, Decoding.Greedy, Examination.Grade(
         SmallTask.Task, SmallTask.Split(answers.Length).Zip(
