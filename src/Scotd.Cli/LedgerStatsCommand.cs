@@ -29,12 +29,12 @@ internal static class LedgerStatsCommand
             else if (stats.Count == 0)
                 Console.WriteLine($"{ledger.Place} is empty.");
             else
-                Print(stats);
+                Print(stats, ledger);
         });
         return command;
     }
 
-    private static void Print(IReadOnlyList<LedgerStats> stats)
+    private static void Print(IReadOnlyList<LedgerStats> stats, Ledger ledger)
     {
         Table table = new Table().Border(TableBorder.Rounded).AddColumn("");
         foreach (LedgerStats one in stats)
@@ -59,6 +59,11 @@ internal static class LedgerStatsCommand
         Add("  presumed for failures", one => Dollars.Exact(one.Purse.Presumed));
         Add("  reserved", one => Dollars.Exact(one.Purse.Reserved));
         AnsiConsole.Write(table);
+        SortedDictionary<string, string> last = new(StringComparer.Ordinal);
+        foreach (FailureRow failure in ledger.Failures(new()))
+            last[failure.Kind] = failure.Reason;
+        foreach ((string kind, string reason) in last)
+            Console.WriteLine($"Last {kind}: {reason}");
 
         void Add(string name, Func<LedgerStats, string> value) =>
             table.AddRow([name, .. stats.Select(one => Markup.Escape(value(one)))]);

@@ -55,7 +55,7 @@ internal static class ReproduceCommand
         string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
         using Interruption interruption = new();
         string first = name == All ? scale.Results.Keys.First() : name;
-        Plan plan = scale.PlanOf(scale.Tasks[0], scale.Find(first).Rows[0].Run, set);
+        Plan plan = scale.FirstPlanOf(scale.Find(first), set);
         using CommandDevice device = new(PlannedDevice.Open(plan.Training.Precision), profile);
         using StudentLanes lanes = new(plan.Training.Precision, sideBySide);
         ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);

@@ -32,7 +32,7 @@ internal static class ReproduceHumanCommand
             string folder = Path.GetFullPath(Path.Combine(parsed.GetRequiredValue(output), opened.Name));
             string[] overrides = parsed.GetValue(set) ?? [];
             using Interruption interruption = new();
-            Plan plan = opened.PlanOf(opened.Tasks[0], opened.FindStudy(Name).Run, overrides);
+            Plan plan = opened.FirstPlanOf(opened.FindStudy(Name), overrides);
             using CommandDevice device = new(PlannedDevice.Open(plan.Training.Precision), parsed.GetValue(profile));
             using StudentLanes lanes = new(plan.Training.Precision, parsed.GetValue(sideBySide));
             ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);

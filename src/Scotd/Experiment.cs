@@ -92,7 +92,7 @@ public sealed class Experiment(
         };
         ReasoningTask[] named = [.. tasks.Select(one => one.Task), .. questions.Unseen];
         ReportOfExperiment report = new(result, tasks, named, asked, bought, stages);
-        return new(result, report.ToData(), named, [.. bought.Select(purchase => purchase.Samples)]);
+        return new(result, new(report.ToData), named, [.. bought.Select(purchase => purchase.Samples)]);
     }
 
     /// <summary>

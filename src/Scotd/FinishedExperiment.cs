@@ -10,13 +10,16 @@ namespace Scotd;
 
 /// <summary>An experiment at its end, reckoned from its files and its ledger.</summary>
 /// <param name="Result">What it found.</param>
-/// <param name="Report">The same for its report.</param>
+/// <param name="ReportOnDemand">The same for its report, which takes as long again to reckon.</param>
 /// <param name="Tasks">What was asked: the tasks that students learned, then unseen ones, in the plan's order.</param>
 /// <param name="Purchases">What was bought of its teacher, each by its name.</param>
 public sealed record FinishedExperiment(
-    ExperimentResult Result, ReportData Report, IReadOnlyList<ReasoningTask> Tasks,
+    ExperimentResult Result, Lazy<ReportData> ReportOnDemand, IReadOnlyList<ReasoningTask> Tasks,
     IReadOnlyList<PurchasedSamples> Purchases)
 {
+    /// <summary>What it found, for its report.</summary>
+    public ReportData Report => ReportOnDemand.Value;
+
     /// <summary>Reads the experiment whose manifest lies in a folder; nothing is written.</summary>
     /// <param name="folder">Of the run, wherever it lies now.</param>
     /// <param name="device">Nothing is computed on it.</param>

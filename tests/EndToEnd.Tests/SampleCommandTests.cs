@@ -159,7 +159,11 @@ public sealed class SampleCommandTests
 
         Assert.Equal(1, outcome.ExitCode);
         int tooLong = words.Count(count => count == words.Max());
-        Assert.Contains($"{6 * tooLong} samples could not be had", outcome.Error);
+        Assert.Contains($"{6 * tooLong} samples could not be had, the last since: ", outcome.Error);
+        string reason = outcome.Error.Split("the last since: ")[1].Split(" `scotd")[0];
+        Assert.Contains("maximum context length", reason, StringComparison.Ordinal);
+        Assert.Contains($": {reason}\n", CommandLine.Succeed("ledger", "stats", "--ledger", sampling.Ledger).Output,
+            StringComparison.Ordinal);
         Assert.Equal(120 - 6 * tooLong, sampling.Rows().Count);
     }
 

@@ -93,6 +93,16 @@ public sealed record PaperScale(
         throw new PlanException($"The scale {Name} names {lacks}; give {mend}.");
     }
 
+    /// <summary>The plan that a result begins with, which need not be of the scale's first task.</summary>
+    /// <exception cref="PlanException">As of every plan.</exception>
+    public Plan FirstPlanOf(PaperResult result, IReadOnlyList<string> overrides) =>
+        PlanOf(TasksOf(result)[0], result.Rows[0].Run, overrides);
+
+    /// <summary>The plan that a study begins with.</summary>
+    /// <exception cref="PlanException">As of every plan.</exception>
+    public Plan FirstPlanOf(PaperStudy study, IReadOnlyList<string> overrides) =>
+        PlanOf(TasksOf(study)[0], study.Run, overrides);
+
     private IReadOnlyList<PaperTask> TasksOf(IReadOnlyList<string>? only) =>
         [.. Tasks.Where(task => only?.Contains(task.Name) ?? true)];
 
@@ -123,6 +133,8 @@ public sealed record PaperScale(
     private static void CheckOnly(
         string key, string title, IReadOnlyList<string>? only, IReadOnlyList<PaperTask> tasks)
     {
+        if (only is [])
+            throw PlanException.At(key, $"has '{title}' only for no task; name one, or leave only out.");
         if (only?.FirstOrDefault(name => tasks.All(task => task.Name != name)) is { } unknown)
         {
             string known = string.Join(", ", tasks.Select(task => task.Name));

@@ -37,7 +37,7 @@ internal sealed class Purchase(
             }
             catch (TeacherException problem) when (IsFinal(problem, attempt))
             {
-                tally.Fail(order.Numbers.Count);
+                tally.Fail(order.Numbers.Count, problem.Message);
                 return;
             }
             catch (TeacherException problem)

@@ -16,6 +16,7 @@ internal sealed class Tally(int wanted, int[] missing, TimeProvider clock)
     private long _bought, _parsed, _labelled, _right, _failed, _calls, _others;
     private TokenTotals _usage;
     private decimal _cost;
+    private string? _lastReason;
 
     /// <summary>Counts what one request brought.</summary>
     public void Add(int number, Question question, IReadOnlyList<LedgerSample> samples, bool extended)
@@ -50,11 +51,24 @@ internal sealed class Tally(int wanted, int[] missing, TimeProvider clock)
         }
     }
 
-    /// <summary>Counts samples that were given up.</summary>
-    public void Fail(int samples)
+    /// <summary>Counts samples that were given up, and keeps why.</summary>
+    public void Fail(int samples, string reason)
     {
         lock (_lock)
+        {
             _failed += samples;
+            _lastReason = reason;
+        }
+    }
+
+    /// <summary>Why the last were given up; null where none were.</summary>
+    public string? LastReason
+    {
+        get
+        {
+            lock (_lock)
+                return _lastReason;
+        }
     }
 
     /// <summary>Samples that were given up.</summary>

@@ -22,7 +22,7 @@ public sealed class PaperScaleTests
         Assert.All(plans.Values, plan => Assert.Null(plan.Sweep));
         Assert.Equal(LabelRule.KeepAll, plans["few-shot"].Selection.Labels);
         Assert.Null(plans["few-shot"].Selection.Rules);
-        Assert.Equal(5, plans["full-5"].Selection.PerQuestion);
+        Assert.Equal(5, plans["long-5"].Selection.PerQuestion);
         Assert.Equal(800, plans["part-40"].Sample!.Limit);
         Assert.Equal([1, 3, 5, 7, 9], plans["open-ended"].Selection.Rules![^1].OpenEndedness);
         Assert.All(["full", "small", "tiny"], run => Assert.True(Directory.Exists(plans[run].Student.Model)));
@@ -76,6 +76,7 @@ public sealed class PaperScaleTests
     [InlineData("system: y", "system: y, at: 3", "has 'B' with only one of line and at")]
     [InlineData("claims:", "only: [y]\n    claims:", "has 'T' only for y, which is not among tasks; known: x.")]
     [InlineData("only: [x]", "only: [z]", "has 'P' only for z, which is not among tasks; known: x.")]
+    [InlineData("only: [x]", "only: []", "has 'P' only for no task; name one, or leave only out.")]
     [InlineData("claims:", "chart: { across: x }\n    claims:", "has fewer than two rows")]
     public void A_bad_sheet_is_refused_with_its_line(string old, string bad, string problem)
     {

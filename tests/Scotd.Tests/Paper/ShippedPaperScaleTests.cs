@@ -16,14 +16,14 @@ public sealed class ShippedPaperScaleTests
     [Fact]
     public void Every_run_has_the_papers_settings_on_every_task()
     {
-        Assert.Equal(["CSQA", "QuaRel", "OBQA", "multi-task"], s_scale.Tasks.Select(task => task.Name));
+        Assert.Equal(["CSQA", "QuaRel", "OBQA", "multi-task", "IMDB"], s_scale.Tasks.Select(task => task.Name));
         var runs =
             from result in s_scale.Results.Values
             from task in s_scale.TasksOf(result)
             from row in result.Rows
             select (task, row.Run);
         Assert.Equal(s_scale.Runs.Keys.Order(), runs.Select(one => one.Run).Distinct().Order());
-        Assert.All(runs.Distinct(), one =>
+        Assert.All(runs.Where(one => one.Run != "contrast").Distinct(), one =>
         {
             Plan plan = s_scale.PlanOf(one.task, one.Run, s_given);
 
@@ -65,15 +65,39 @@ public sealed class ShippedPaperScaleTests
     public void Transfer_is_of_a_student_of_three_tasks()
     {
         PaperResult transfer = s_scale.Find("transfer");
-        PaperTask task = Assert.Single(s_scale.TasksOf(transfer));
-        Plan plan = s_scale.PlanOf(task, transfer.Rows[0].Run, s_given);
+        Plan plan = s_scale.FirstPlanOf(transfer, s_given);
 
+        Assert.Equal("multi-task", Assert.Single(s_scale.TasksOf(transfer)).Name);
         Assert.Equal(["anli", "commonsenseqa", "openbookqa"],
             plan.Tasks.Select(learned => ReasoningTask.Open(learned.Task).Name));
         Assert.All(plan.Tasks, learned => Assert.Empty(learned.Corpus));
         Assert.Equal("sst2", ReasoningTask.Open(Assert.Single(plan.Evaluation.Unseen!).Task).Name);
         Assert.All(transfer.Rows, row => Assert.Equal("unseen-sst2", row.Set));
         Assert.Equal([79.6], transfer.Rows[^1].Paper!);
+    }
+
+    /// <summary>Section 3.4: 100,000 examples of 25,000 reviews.</summary>
+    [Fact]
+    public void The_contrast_set_is_of_reviews()
+    {
+        PaperResult contrast = s_scale.Find("contrast");
+        Plan plan = s_scale.FirstPlanOf(contrast, s_given);
+
+        Assert.Equal((TrainingPlan.Paper, 4), (plan.Training, plan.Sample!.Samples));
+        Assert.Equal("imdb-contrast", ReasoningTask.Open(plan.Task).Name);
+        Assert.Equal((SplitName.Validation, SplitName.Test), (plan.Evaluation.Validation, plan.Evaluation.Test));
+        Assert.Equal("test_contrast.tsv", plan.Evaluation.Sets!["contrast"]);
+        Assert.Equal(11.0, Assert.Single(contrast.InPaper(contrast.Claims[1])), tolerance: 1e-9);
+    }
+
+    /// <summary>Figure 4 has three students, so it needs but a teacher.</summary>
+    [Fact]
+    public void Three_sizes_are_a_scale_of_their_own()
+    {
+        PaperScale sizes = PaperScale.Open(Path.Combine(Repository.Root, "runs", "paper", "paper-sizes.yaml"));
+
+        Assert.Equal(["opt-1.3b", "opt-1.3b", "opt-350m", "opt-350m", "opt-125m", "opt-125m"], sizes.Runs.Keys.Select(
+            run => Path.GetFileName(sizes.PlanOf(sizes.Tasks[0], run, [s_given[1]]).Student.Model)));
     }
 
     [Fact]
