@@ -32,7 +32,7 @@ internal static class ReproductionPage
             return "The paper's text claims no ordering here.";
         int Count(string verdict) => claims.Count(claim => claim.Verdict == verdict);
         string claimed = claims.Count == 1 ? "The one ordering that the paper's text claims: "
-            : $"Of {Spoken.Count(claims.Count)} orderings that the paper's text claims, ";
+            : $"Of {Spoken.Count(claims.Count)} orderings, ";
         return claimed + $"{Spoken.Count(Count(ReproducedClaim.Holds))} shown to hold, " +
             $"{Spoken.Count(Count(ReproducedClaim.Reversed))} shown to be the other way round, " +
             $"{Spoken.Count(Count(ReproducedClaim.NotShown))} without a difference shown.";

@@ -40,7 +40,7 @@ public sealed class ReproductionPageTests
         ReproducedClaim[] claims = [.. Result(chart: null).Claims];
         ReproducedClaim[] sure = [.. claims.Select(claim => claim with { HolmP = 0.01 })];
 
-        Assert.Equal("Of 2 orderings that the paper's text claims, 2 shown to hold, 0 shown to be the other way " +
+        Assert.Equal("Of 2 orderings, 2 shown to hold, 0 shown to be the other way " +
             "round, 0 without a difference shown.", ReproductionPage.SummaryOf(sure));
         Assert.Equal("The one ordering that the paper's text claims: 0 shown to hold, 0 shown to be the other way " +
             "round, 1 without a difference shown.", ReproductionPage.SummaryOf([claims[1] with { HolmP = 0.05 }]));
