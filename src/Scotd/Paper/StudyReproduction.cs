@@ -22,26 +22,24 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         string name, IReadOnlyList<string> files, bool isChecked, CancellationToken cancellation = default)
     {
         PaperStudy paper = scale.FindStudy(name);
-        (PaperTask Task, ExperimentResult Run, IReadOnlyList<Study> Studies, StepChecker? Checker)[] drawn =
-            [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
+        Drawn[] drawn = [.. scale.TasksOf(paper).Select(task => Draw(name, paper, task, isChecked, cancellation))];
         IReadOnlyList<Judgements> read = Judgements.Read([.. drawn.SelectMany(one => one.Studies)], files);
         string[] pairs = [.. paper.Rows.Select(row => $"{ReproducedStudy.PairsOf(name, row)}/{Study.FileName}")];
         List<ReproducedStudy> results = [];
-        foreach (((PaperTask task, ExperimentResult run, IReadOnlyList<Study> studies, StepChecker? checker), Judgements[]
-            said) in drawn.Zip(read.Chunk(paper.Rows.Count)))
+        foreach ((Drawn one, Judgements[] said) in drawn.Zip(read.Chunk(paper.Rows.Count)))
         {
             ReproducedStudy result = ReproducedStudy.Of(
-                name, scale, task, studies, said, checker, reproduction.FolderOf(task));
+                name, scale, one.Task, one.Studies, said, one.Checker, reproduction.FolderOf(one.Task));
             result.Write();
             reproduction.Record(
-                "judge", name, task, new Dictionary<string, ExperimentResult> { [paper.Run] = run },
+                "judge", name, one.Task, new Dictionary<string, ExperimentResult> { [paper.Run] = one.Run },
                 [.. said.SelectMany(own => own.Files)], [.. result.Files.Names, .. pairs]);
             results.Add(result);
         }
         return results;
     }
 
-    private (PaperTask, ExperimentResult, IReadOnlyList<Study>, StepChecker?) Draw(
+    private Drawn Draw(
         string name, PaperStudy paper, PaperTask task, bool isChecked, CancellationToken cancellation)
     {
         ExperimentResult run = reproduction.CarryOut(name, task, paper.Run, cancellation);
@@ -49,6 +47,9 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
         StepChecker? checker = isChecked ? paper.CheckerOf(run) : null;
         foreach ((Study study, PaperPreference row) in studies.Zip(paper.Rows))
             study.Write(Path.Combine(reproduction.FolderOf(task), ReproducedStudy.PairsOf(name, row)), PerPage);
-        return (task, run, studies, checker);
+        return new(task, run, studies, checker);
     }
+
+    private sealed record Drawn(
+        PaperTask Task, ExperimentResult Run, IReadOnlyList<Study> Studies, StepChecker? Checker);
 }

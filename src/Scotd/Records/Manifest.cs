@@ -34,7 +34,7 @@ public sealed record Manifest(
     [JsonIgnore]
     public string PlanText => string.Concat(Plan.Select(line => line + "\n"));
 
-    /// <summary>Whether this version of the program wrote it, so that pages written again have the same words.</summary>
+    /// <summary>Whether this version wrote it last, so that pages written again have the same words.</summary>
     [JsonIgnore]
     public bool IsOfThisVersion => Versions[^1].Scotd == RunVersions.OfScotd;
 

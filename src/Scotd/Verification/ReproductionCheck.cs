@@ -7,8 +7,8 @@ using Scotd.Reports;
 namespace Scotd.Verification;
 
 /// <summary>
-/// A result or a study of the paper reckoned again, from the completions of its runs and what judges said; the runs' own
-/// files are verified in their folders.
+/// A result or a study of the paper reckoned again, from the completions of its runs and what judges said; the runs'
+/// own files are verified in their folders.
 /// </summary>
 /// <param name="manifest">Its own.</param>
 /// <param name="file">The manifest.</param>

@@ -61,7 +61,8 @@ public sealed class ReproducedStudyTests
         Assert.Equal(
             [ReproducedClaim.Reversed, ReproducedPreference.RightShown],
             Verdicts(Judged("Ada", wins: 1), Judged(StepChecker.Name, wins: 1)));
-        Assert.Empty(Verdicts(JudgedStudy.Of(s_study, new([], Repeated: 0, Files: [])), JudgedStudy.Of(s_study, new([], 0, []))));
+        JudgedStudy nobody = JudgedStudy.Of(s_study, new([], Repeated: 0, Files: []));
+        Assert.Empty(Verdicts(nobody, nobody));
     }
 
     [Fact]
