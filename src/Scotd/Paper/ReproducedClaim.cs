@@ -55,9 +55,9 @@ public sealed record ReproducedClaim(
             IEnumerable<(ReproducedRow, int)> signed = more.Select(row => (row, 1));
             foreach ((ReproducedRow row, int sign) in signed.Concat(less.Select(row => (row, -1))))
             {
-                int[] right = row.Right(seed);
+                IReadOnlyList<bool> right = row.Right(seed);
                 for (int question = 0; question < gains.Length; question++)
-                    gains[question] += sign * right[question];
+                    gains[question] += right[question] ? sign : 0;
             }
             return gains;
         }

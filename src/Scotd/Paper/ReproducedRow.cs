@@ -44,11 +44,8 @@ public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<RowOfSeed> Seeds)
         }
     }
 
-    /// <summary>By question in the order asked, 1 where this row's system was right under a seed, else 0.</summary>
-    public int[] Right(ulong? seed)
-    {
-        RowOfSeed own = Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null) ?? throw new PlanException(
+    /// <summary>By question in the order asked, whether this row's system was right under a seed.</summary>
+    public IReadOnlyList<bool> Right(ulong? seed) =>
+        Seeds.FirstOrDefault(own => own.Seed == seed || own.Seed is null)?.Right ?? throw new PlanException(
             $"The row '{Row.Name}' has no student of the seed {seed}; give all runs the same seeds.");
-        return [.. own.Right.Select(right => right ? 1 : 0)];
-    }
 }

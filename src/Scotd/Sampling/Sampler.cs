@@ -72,7 +72,8 @@ public sealed class Sampler(
             : stop.IsCancellationRequested && last.Samples < last.SamplesWanted
                 ? (SamplingEnd.Interrupted, "Interrupted; the same command goes on.")
             : last.Failed > 0 ? (SamplingEnd.SomeFailed, $"{last.Failed} samples could not be had, the last since: " +
-                $"{tally.LastReason} `scotd ledger stats` tells all reasons. The same command asks for them again.")
+                $"{tally.LastReason} `scotd ledger stats` has the last of each sort. The same command asks for them " +
+                "again.")
             : (SamplingEnd.Complete, "");
         return new(end, why, last, ledger.PurseOf(task.Name, teacher.Name, teacher.Revision).Total, plan.Budget?.Cap);
     }

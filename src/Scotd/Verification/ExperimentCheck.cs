@@ -17,9 +17,6 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
 {
     private const string Results = "results.json";
 
-    /// <summary>Whether pages that are written again would have the same wording.</summary>
-    private readonly bool _sameVersion = manifest.IsOfThisVersion;
-
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
 
     /// <summary>Looks at all of it.</summary>
@@ -35,9 +32,9 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
         }
         foreach (TakenExam exam in finished.Result.AllExams.Select(one => one.Exam))
             CompletionCheck.Look(exam, RecordedFile.PathFrom(_folder, exam.File), findings);
-        Compare(Results, () => JsonDifference.Of(Text(Results), finished.Result.ToJson(), _sameVersion));
+        Compare(Results, () => JsonDifference.Of(Text(Results), finished.Result.ToJson(), manifest.IsOfThisVersion));
         CompareReport(finished.Report);
-        if (_sameVersion)
+        if (manifest.IsOfThisVersion)
             Compare("results.md", () => LineDifference.Of(Text("results.md"), finished.Result.ToMarkdown()));
     });
 
@@ -51,10 +48,10 @@ internal sealed class ExperimentCheck(Manifest manifest, string file, Findings f
         Compare(ReportFiles.Json, () =>
         {
             string text = Text(ReportFiles.Json);
-            stored = _sameVersion ? ReportJson.FromJson(text) : null;
+            stored = manifest.IsOfThisVersion ? ReportJson.FromJson(text) : null;
             return JsonDifference.Of(text, ReportJson.ToJson(
                 stored is null ? reckoned : reckoned with { Provenance = stored.Provenance, Plan = stored.Plan }),
-                _sameVersion);
+                manifest.IsOfThisVersion);
         });
         if (stored is null)
             return;
