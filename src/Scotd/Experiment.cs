@@ -36,22 +36,33 @@ public sealed class Experiment(
     /// </exception>
     /// <exception cref="CorpusException">A file is not what the plan says.</exception>
     /// <exception cref="SamplingException">The teacher could not be asked for all; the same call goes on.</exception>
-    public ExperimentResult Run(CancellationToken cancellation = default)
-    {
-        FinishedExperiment finished = Go(isReading: false, cancellation);
-        finished.Result.Write();
-        ReportFiles.Write(finished.Report, plan.Output);
-        ExperimentManifest.Of(plan, finished, device).Write(Path.Combine(plan.Output, Manifest.FileName));
-        return finished.Result;
-    }
+    public ExperimentResult Run(CancellationToken cancellation = default) =>
+        new Lanes(lanes ?? [device]).Run([Start], cancellation)[0];
 
     /// <summary>
     /// Reads a finished run again, from its files and its ledger: nobody is taught or asked, and nothing is written.
     /// </summary>
     /// <exception cref="CorpusException">It is not finished, or a file is not as it should be.</exception>
-    public FinishedExperiment Read() => Go(isReading: true, CancellationToken.None);
+    public FinishedExperiment Read() =>
+        new Lanes([device]).Run([stop => Begin(isReading: true, stop)], CancellationToken.None)[0];
 
-    private FinishedExperiment Go(bool isReading, CancellationToken cancellation)
+    /// <summary>
+    /// Has the rationales bought. The parts teach and examine a student each, and with the last one all is written.
+    /// </summary>
+    internal SharedWork<StudentResult, ExperimentResult> Start(CancellationToken cancellation)
+    {
+        SharedWork<StudentResult, FinishedExperiment> begun = Begin(isReading: false, cancellation);
+        return new(begun.Parts, taught =>
+        {
+            FinishedExperiment finished = begun.Whole(taught);
+            finished.Result.Write();
+            ReportFiles.Write(finished.Report, plan.Output);
+            ExperimentManifest.Of(plan, finished, device).Write(Path.Combine(plan.Output, Manifest.FileName));
+            return finished.Result;
+        });
+    }
+
+    private SharedWork<StudentResult, FinishedExperiment> Begin(bool isReading, CancellationToken cancellation)
     {
         ExplainedTask[] tasks = [.. plan.Tasks.Select(Opened)];
         ExperimentSets questions = new(plan, [.. tasks.Select(one => one.Task)]);
@@ -80,19 +91,20 @@ public sealed class Experiment(
             plan, tasks, validation, sets, isReading ? null : TokenizerFor(tasks), device, talk, stages, isReading);
         references.AddRange(References(isTeacher: false)
             .Select(system => students.Undistilled(system, cancellation)));
-        StudentResult[] taught = new Lanes(lanes ?? [device]).Run(
-            [.. Teachings(students, tasks)], cancellation);
-        ExperimentResult result = new(
-            plan, CorpusSummary.Sum([.. tasks.Select(one => one.Corpus.Summary)]),
-            [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
+        return new([.. Teachings(students, tasks)], taught =>
         {
-            Sets = sets,
-            References = references,
-            Sweep = [.. taught.Where(student => student.Samples is not null)],
-        };
-        ReasoningTask[] named = [.. tasks.Select(one => one.Task), .. questions.Unseen];
-        ReportOfExperiment report = new(result, tasks, named, asked, bought, stages);
-        return new(result, new(report.ToData), named, [.. bought.Select(purchase => purchase.Samples)]);
+            ExperimentResult result = new(
+                plan, CorpusSummary.Sum([.. tasks.Select(one => one.Corpus.Summary)]),
+                [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
+            {
+                Sets = sets,
+                References = references,
+                Sweep = [.. taught.Where(student => student.Samples is not null)],
+            };
+            ReasoningTask[] named = [.. tasks.Select(one => one.Task), .. questions.Unseen];
+            ReportOfExperiment report = new(result, tasks, named, asked, bought, stages);
+            return new(result, new(report.ToData), named, [.. bought.Select(purchase => purchase.Samples)]);
+        });
     }
 
     /// <summary>

@@ -13,4 +13,11 @@ public sealed record ExperimentTalk(
 {
     /// <summary>Nobody looks on.</summary>
     public static ExperimentTalk None { get; } = new(_ => { }, _ => null);
+
+    /// <summary>The same, of one experiment among several: whatever is said begins with its name.</summary>
+    public ExperimentTalk In(string name) => this with
+    {
+        Say = sentence => Say($"{name}: {sentence}"),
+        Watch = student => Watch($"{name}: {student}"),
+    };
 }

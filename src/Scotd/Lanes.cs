@@ -4,41 +4,37 @@ using Scotd.Neural.Devices;
 namespace Scotd;
 
 /// <summary>
-/// Works done side by side, each on a device of its own: a small student keeps few cores busy, so several learn at once
-/// sooner than one after the other on all. What comes of a work may depend on its device, never on its neighbours.
+/// Parts of works done side by side, each on a device of its own: a small student keeps few cores busy, so several
+/// learn at once sooner than one after the other on all. What comes of a part may depend on its device, never on its
+/// neighbours.
 /// </summary>
 /// <param name="devices">One a lane, at least one.</param>
 internal sealed class Lanes(IReadOnlyList<Device> devices)
 {
-    /// <summary>
-    /// Does every work once, in their order as lanes become free; with one lane on the caller's thread.
-    /// </summary>
-    /// <param name="works">Told their device and what stops them.</param>
+    /// <summary>Does every part of every work once; with one lane on the caller's thread.</summary>
+    /// <param name="works">
+    /// Each begins a work, in their order, as lanes become free: no lane waits for a neighbour while works are left.
+    /// </param>
     /// <param name="cancellation">Stops all.</param>
-    /// <returns>What came of each, in the order of the works.</returns>
-    /// <exception cref="Exception">The first that a work threw; the others were stopped and have ended.</exception>
-    public T[] Run<T>(IReadOnlyList<Func<Device, CancellationToken, T>> works, CancellationToken cancellation)
+    /// <returns>What was made of each work, in their order.</returns>
+    /// <exception cref="Exception">The first that a part threw; the others were stopped and have ended.</exception>
+    public IReadOnlyList<TWhole> Run<TPart, TWhole>(
+        IReadOnlyList<Func<CancellationToken, SharedWork<TPart, TWhole>>> works, CancellationToken cancellation)
     {
-        T[] results = new T[works.Count];
+        WorkQueue<TPart, TWhole> queue = new(works);
         if (devices.Count == 1)
         {
-            for (int i = 0; i < works.Count; i++)
-                results[i] = works[i](devices[0], cancellation);
-            return results;
+            queue.Drain(devices[0], cancellation);
+            return queue.Wholes;
         }
 
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ExceptionDispatchInfo? trouble = null;
-        int next = -1;
-        Thread[] lanes = [.. devices.Take(works.Count).Select(device => new Thread(() =>
+        Thread[] lanes = [.. devices.Select(device => new Thread(() =>
         {
             try
             {
-                for (int i = Interlocked.Increment(ref next); i < works.Count; i = Interlocked.Increment(ref next))
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    results[i] = works[i](device, stop.Token);
-                }
+                queue.Drain(device, stop.Token);
             }
             catch (Exception problem)
             {
@@ -51,6 +47,6 @@ internal sealed class Lanes(IReadOnlyList<Device> devices)
         foreach (Thread lane in lanes)
             lane.Join();
         trouble?.Throw();
-        return results;
+        return queue.Wholes;
     }
 }

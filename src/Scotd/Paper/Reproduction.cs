@@ -57,11 +57,20 @@ public sealed class Reproduction(
             : plan with { Sample = plan.Sample with { Ledger = Path.Combine(folder, "ledger.db") } };
     }
 
-    /// <summary>One run on one task; what is finished is never done again.</summary>
-    internal ExperimentResult CarryOut(string name, PaperTask task, string run, CancellationToken cancellation)
+    /// <summary>
+    /// Runs on one task, by name; what is finished is never done again. A lane that has no student left of a run goes
+    /// on with the next run.
+    /// </summary>
+    internal IReadOnlyDictionary<string, ExperimentResult> CarryOut(
+        string name, PaperTask task, IEnumerable<string> runs, CancellationToken cancellation)
     {
-        talk.Say($"{name}: the run {run}{scale.On(task)}.");
-        return new Experiment(PlanOf(task, run), device, talk, lanes: lanes).Run(cancellation);
+        string[] names = [.. runs.Distinct()];
+        talk.Say($"{name}{scale.On(task)}: the {(names.Length == 1 ? "run" : "runs")} {string.Join(", ", names)}.");
+        Experiment[] all = [.. names.Select(run => new Experiment(PlanOf(task, run), device, talk.In(run)))];
+        IReadOnlyList<ExperimentResult> results = new Lanes(lanes ?? [device]).Run(
+            [.. all.Select(one => new Func<CancellationToken, SharedWork<StudentResult, ExperimentResult>>(one.Start))],
+            cancellation);
+        return names.Zip(results).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>The output itself where there is one task, else a folder in it.</summary>
@@ -93,10 +102,8 @@ public sealed class Reproduction(
 
     private ReproducedResult Run(string name, PaperResult paper, PaperTask task, CancellationToken cancellation)
     {
-        Dictionary<string, ExperimentResult> runs = [];
-        foreach (string run in paper.Rows.Select(row => row.Run).Distinct())
-            runs[run] = CarryOut(name, task, run, cancellation);
-
+        IReadOnlyDictionary<string, ExperimentResult> runs =
+            CarryOut(name, task, paper.Rows.Select(row => row.Run), cancellation);
         ReproducedResult result = ReproducedResult.Of(name, scale, task, runs, FolderOf(task));
         result.Write();
         Record("reproduce", name, task, runs, [], result.Files.Names);

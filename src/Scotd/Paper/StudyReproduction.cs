@@ -42,7 +42,7 @@ public sealed class StudyReproduction(PaperScale scale, Reproduction reproductio
     private Drawn Draw(
         string name, PaperStudy paper, PaperTask task, bool isChecked, CancellationToken cancellation)
     {
-        ExperimentResult run = reproduction.CarryOut(name, task, paper.Run, cancellation);
+        ExperimentResult run = reproduction.CarryOut(name, task, [paper.Run], cancellation)[paper.Run];
         IReadOnlyList<Study> studies = paper.Draw(run);
         StepChecker? checker = isChecked ? paper.CheckerOf(run) : null;
         foreach ((Study study, PaperPreference row) in studies.Zip(paper.Rows))

@@ -32,8 +32,7 @@ public sealed class LanesTests
         using CpuDevice one = new(1), two = new(1);
         using ManualResetEventSlim waits = new();
         bool stopped = false;
-
-        InvalidOperationException problem = Assert.Throws<InvalidOperationException>(() => new Lanes([one, two]).Run(
+        SharedWork<int, int> work = new(
             [
                 (_, cancellation) =>
                 {
@@ -48,21 +47,46 @@ public sealed class LanesTests
                     throw new InvalidOperationException("the second");
                 },
                 (_, _) => throw new InvalidOperationException("never begun"),
-            ], TestContext.Current.CancellationToken));
+            ], parts => parts.Sum());
+
+        InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
+            () => new Lanes([one, two]).Run([_ => work], TestContext.Current.CancellationToken));
 
         Assert.Equal("the second", problem.Message);
         Assert.True(stopped);
     }
 
     [Fact]
-    public void Results_stand_in_the_order_of_the_works()
+    public void Parts_and_wholes_stand_in_the_order_of_the_works()
     {
         using CpuDevice one = new(1), two = new(1);
 
-        int[] results = new Lanes([one, two]).Run<int>(
-            [.. Enumerable.Range(0, 50).Select<int, Func<Device, CancellationToken, int>>(i => (_, _) => i * i)],
-            TestContext.Current.CancellationToken);
+        IReadOnlyList<string> wholes = new Lanes([one, two]).Run<int, string>(
+            [_ => Squares(0, 3), _ => Squares(3, 0), _ => Squares(3, 2)], TestContext.Current.CancellationToken);
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => i * i), results);
+        Assert.Equal(["0 1 4", "", "9 16"], wholes);
     }
+
+    [Fact]
+    public void A_free_lane_begins_the_next_work_and_the_last_part_makes_its_whole_at_once()
+    {
+        using CpuDevice one = new(1), two = new(1);
+        using ManualResetEventSlim secondIsWhole = new();
+        SharedWork<bool, bool> first = new(
+            [(_, stop) => secondIsWhole.Wait(TimeSpan.FromSeconds(30), stop)], parts => parts[0]);
+        SharedWork<bool, bool> second = new([(_, _) => true], parts =>
+        {
+            secondIsWhole.Set();
+            return parts[0];
+        });
+
+        IReadOnlyList<bool> wholes = new Lanes([one, two]).Run<bool, bool>(
+            [_ => first, _ => second], TestContext.Current.CancellationToken);
+
+        Assert.Equal([true, true], wholes);
+    }
+
+    private static SharedWork<int, string> Squares(int from, int count) => new(
+        [.. Enumerable.Range(from, count).Select<int, Func<Device, CancellationToken, int>>(i => (_, _) => i * i)],
+        parts => string.Join(' ', parts));
 }
