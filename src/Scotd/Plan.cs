@@ -76,10 +76,10 @@ public sealed record Plan(
 
     /// <summary>How rationales are chosen.</summary>
     public SelectionPlan Selection { get; init; } =
-        Selection?.Rules?.Any(rule => rule.Likelihood is not null) is true && Corpus.Count == 0
+        Selection?.Rules?.Any(rule => rule is { Likelihood: not null, Model: null }) is true && Corpus.Count == 0
             && Sample is { Teacher.Recorded: null, Settings.LogProbabilities: false }
             ? throw PlanException.At("selection.rules", "sorts by likelihood, and the teacher is not asked for any; " +
-                "set sample.settings.log_probabilities: true.")
+                "set sample.settings.log_probabilities: true, or name a model beside the rule.")
             : Selection ?? new();
 
     /// <summary>How students are examined.</summary>

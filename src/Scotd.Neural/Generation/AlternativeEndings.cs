@@ -4,64 +4,75 @@ using Scotd.Neural.Transformers;
 namespace Scotd.Neural.Generation;
 
 /// <summary>
-/// Sequences that begin alike and end differently, as the choices after a question do: how likely each ending is. What
-/// the sequences of one group share is read once, and so is what the groups of a batch begin with.
+/// How likely the endings of forks are. What the endings of one fork follow is read once, and so is what the forks of a
+/// batch begin with.
 /// </summary>
 public static class AlternativeEndings
 {
-    /// <summary>Tokens that are read at a time, unless a single group has more.</summary>
+    /// <summary>Tokens that are read at a time, unless a single fork has more.</summary>
     private const int RowsAtATime = 2048;
 
-    /// <summary>
-    /// For every sequence of every group, the natural log-probability of its tokens from the first one in which the
-    /// sequences of the group differ. What they share would add the same to all of them.
-    /// </summary>
-    /// <param name="model">Read only.</param>
-    /// <param name="groups">Sequences of ids, at least one token of each group's shared.</param>
-    /// <param name="cancellation">Stops between batches.</param>
-    /// <exception cref="GenerationException">
-    /// The sequences of a group share no token, or one is empty, longer than the context and one more, or unknown.
-    /// </exception>
-    public static double[][] EndingLogProbabilities(
-        this Transformer model, IReadOnlyList<int[][]> groups, CancellationToken cancellation = default)
+    extension(Transformer model)
     {
-        for (int i = 0; i < groups.Count; i++)
-            Check(model, groups[i], i);
-        List<double[]> scores = [];
+        /// <summary>
+        /// For every sequence of every group, the natural log-probability of its tokens from the first one in which the
+        /// sequences of the group differ. What they share would add the same to all of them.
+        /// </summary>
+        /// <param name="groups">Sequences of ids, at least one token of each group's shared.</param>
+        /// <param name="cancellation">Stops between batches.</param>
+        /// <exception cref="GenerationException">
+        /// The sequences of a group share no token, or one is empty, longer than the context and one more, or unknown.
+        /// </exception>
+        public double[][] EndingLogProbabilities(
+            IReadOnlyList<int[][]> groups, CancellationToken cancellation = default) =>
+            [.. model.TokenLogProbabilities([.. groups.Select(Fork.Of)], cancellation)
+                .Select(endings => endings.Select(logs => logs.Sum(log => (double)log)).ToArray())];
+
+        /// <summary>
+        /// For every fork, ending by ending, the natural log-probability of each of its tokens given those before it.
+        /// </summary>
+        /// <param name="forks">Read as they are asked for.</param>
+        /// <param name="cancellation">Stops between batches.</param>
+        /// <exception cref="GenerationException">
+        /// A fork and its longest ending are longer than the context and one more, or an id is unknown.
+        /// </exception>
+        public IEnumerable<float[][]> TokenLogProbabilities(
+            IReadOnlyList<Fork> forks, CancellationToken cancellation = default)
+        {
+            foreach (Fork fork in forks)
+                Check(model, fork);
+            return Read(model, forks, cancellation);
+        }
+    }
+
+    private static IEnumerable<float[][]> Read(
+        Transformer model, IReadOnlyList<Fork> forks, CancellationToken cancellation)
+    {
         using Tape tape = new(model.Device, records: false);
-        while (scores.Count < groups.Count)
+        for (int first = 0; first < forks.Count;)
         {
             cancellation.ThrowIfCancellationRequested();
-            EndingTree tree = EndingTree.Largest(groups, scores.Count, RowsAtATime);
+            EndingTree tree = EndingTree.Largest(forks, first, RowsAtATime);
             Tensor hidden = model.Forward(tape, tree.Tokens, [.. tree.Wanted]);
             float[] read = tape.LogProbabilities(hidden, model.Parameters.Head, [.. tree.Targets], weights: []);
-            using IEnumerator<float> next = read.AsEnumerable().GetEnumerator();
-            foreach (int[] lengths in tree.EndingLengths)
-                scores.Add([.. lengths.Select(length => Sum(next, length))]);
             tape.Reset();
+            int at = 0;
+            foreach (Fork fork in tree.Forks)
+                yield return [.. fork.Endings.Select(ending => read[at..(at += ending.Length)])];
+            first += tree.Forks.Count;
         }
-        return [.. scores];
     }
 
-    private static double Sum(IEnumerator<float> values, int count)
+    private static void Check(Transformer model, Fork fork)
     {
-        double sum = 0;
-        for (int i = 0; i < count && values.MoveNext(); i++)
-            sum += values.Current;
-        return sum;
-    }
-
-    private static void Check(Transformer model, int[][] group, int number)
-    {
-        int longest = group.Max(sequence => sequence.Length), shared = SharedBeginning.LengthOf(group);
-        if (shared < 1 || longest > model.Shape.Context + 1)
+        if (fork.Longest > model.Shape.Context + 1)
         {
             throw new GenerationException(
-                $"Group {number} cannot be scored: its sequences share {Math.Max(0, shared)} tokens and " +
-                $"the longest has {longest}; let them begin with one token or more that all have, and end " +
-                $"within {model.Shape.Context + 1}, the context and one more.");
+                $"{fork.Longest} ids cannot be scored; give at most {model.Shape.Context + 1}, the context and one " +
+                "more.");
         }
-        foreach (int[] sequence in group)
-            model.CheckIds(sequence);
+        model.CheckIds(fork.Beginning);
+        foreach (int[] ending in fork.Endings)
+            model.CheckIds(ending);
     }
 }

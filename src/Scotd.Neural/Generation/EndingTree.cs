@@ -4,8 +4,8 @@ using Scotd.Neural.Transformers;
 namespace Scotd.Neural.Generation;
 
 /// <summary>
-/// The rows of one forward pass over alternative endings: a root that all groups begin with, a trunk a group, and the
-/// endings but their last tokens, which need not be read.
+/// The rows of one forward pass over forks: a root that all begin with, a trunk a fork, and the endings but their last
+/// tokens, which need not be read.
 /// </summary>
 internal sealed class EndingTree
 {
@@ -18,54 +18,51 @@ internal sealed class EndingTree
     /// <summary>The next token of each.</summary>
     public List<int> Targets { get; } = [];
 
-    /// <summary>By group, how many tokens each ending has.</summary>
-    public List<int[]> EndingLengths { get; } = [];
+    /// <summary>Those that are read, in their order.</summary>
+    public List<Fork> Forks { get; } = [];
 
     /// <summary>What is read.</summary>
     public TokenBatch Tokens => new([.. _ids], [.. _positions], new Forest(_segments));
 
-    /// <summary>As many groups as fit, at least one.</summary>
-    /// <param name="groups">Sequences that begin alike, group by group.</param>
-    /// <param name="first">The first group of the tree.</param>
-    /// <param name="rowsAtATime">Rows at most, unless the first group alone has more.</param>
-    public static EndingTree Largest(IReadOnlyList<int[][]> groups, int first, int rowsAtATime)
+    /// <summary>As many forks as fit, at least one.</summary>
+    /// <param name="forks">All.</param>
+    /// <param name="first">The first one of the tree.</param>
+    /// <param name="rowsAtATime">Rows at most, unless the first fork alone has more.</param>
+    public static EndingTree Largest(IReadOnlyList<Fork> forks, int first, int rowsAtATime)
     {
-        List<int[]> trunks = [];
+        EndingTree tree = new();
         int root = int.MaxValue, own = 0;
-        for (int i = first; i < groups.Count; i++)
+        foreach (Fork fork in forks.Skip(first))
         {
-            int[] trunk = groups[i][0][..SharedBeginning.LengthOf(groups[i])];
-            int shared = Math.Min(root, SharedBeginning.LengthOf([trunk, .. trunks.Take(1)]));
-            own += trunk.Length + groups[i].Sum(sequence => sequence.Length - trunk.Length - 1);
-            if (i > first && own - shared * trunks.Count > rowsAtATime)
+            int shared = Math.Min(
+                root, SharedBeginning.LengthOf([fork.Beginning, .. tree.Forks.Take(1).Select(one => one.Beginning)]));
+            own += fork.Rows;
+            if (tree.Forks.Count > 0 && own - shared * tree.Forks.Count > rowsAtATime)
                 break;
-            trunks.Add(trunk);
+            tree.Forks.Add(fork);
             root = shared;
         }
 
-        EndingTree tree = new();
-        KeyRange[] seen = root == 0 ? [] : [tree.Add(trunks[0].AsSpan(0, root), 0, [])];
-        for (int i = 0; i < trunks.Count; i++)
-            tree.AddGroup(groups[first + i], trunks[i], root, seen);
+        KeyRange[] seen = root == 0 ? [] : [tree.Add(tree.Forks[0].Beginning.AsSpan(0, root), 0, [])];
+        foreach (Fork fork in tree.Forks)
+            tree.Add(fork, root, seen);
         return tree;
     }
 
-    private void AddGroup(int[][] group, int[] trunk, int root, KeyRange[] seen)
+    private void Add(Fork fork, int root, KeyRange[] seen)
     {
-        KeyRange[] visible = [.. seen, Add(trunk.AsSpan(root), root, seen)];
+        KeyRange[] visible = [.. seen, Add(fork.Beginning.AsSpan(root), root, seen)];
         int last = _ids.Count - 1;
-        foreach (int[] sequence in group)
+        foreach (int[] ending in fork.Endings)
         {
-            int[] ending = sequence[trunk.Length..];
             Wanted.Add(last);
             if (ending.Length > 1)
             {
-                KeyRange read = Add(ending.AsSpan(0, ending.Length - 1), trunk.Length, visible);
+                KeyRange read = Add(ending.AsSpan(0, ending.Length - 1), fork.Beginning.Length, visible);
                 Wanted.AddRange(Enumerable.Range(read.First, read.Count));
             }
             Targets.AddRange(ending);
         }
-        EndingLengths.Add([.. group.Select(sequence => sequence.Length - trunk.Length)]);
     }
 
     private KeyRange Add(ReadOnlySpan<int> ids, int position, KeyRange[] seen)

@@ -33,7 +33,7 @@ internal static class LedgerCorpus
             int number = next[(question.Id, isGreedy)] = next.GetValueOrDefault((question.Id, isGreedy), -1) + 1;
             yield return new(
                 question.Id, number, sample.Rationale, sample.Answer, series.Teacher, sample.Logs?.Sum, series.SawGold,
-                isGreedy, sample.Logs?.Count);
+                isGreedy, sample.Logs?.Count, sample.Logs?.Through(sample.Rationale));
         }
     }
 

@@ -14,10 +14,13 @@ public sealed record ExplainedQuestion(Question Question, IReadOnlyList<Rational
     /// <summary>
     /// True in the places of the first so many by an order, the earlier of equals; of all where there are no more.
     /// </summary>
-    public bool[] First<T>(int count, Func<Rationale, T> order)
+    public bool[] First<T>(int count, Func<Rationale, T> order) => First(count, [.. Rationales.Select(order)]);
+
+    /// <summary>The same by what is known of each, in the order of the rationales.</summary>
+    public bool[] First<T>(int count, IReadOnlyList<T> order)
     {
         bool[] kept = new bool[Rationales.Count];
-        foreach (int place in Enumerable.Range(0, kept.Length).OrderBy(i => order(Rationales[i])).Take(count))
+        foreach (int place in Enumerable.Range(0, kept.Length).OrderBy(i => order[i]).Take(count))
             kept[place] = true;
         return kept;
     }

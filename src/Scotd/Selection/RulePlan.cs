@@ -1,4 +1,5 @@
 using Scotd.Neural.Encoders;
+using Scotd.Neural.Folders;
 using Scotd.Selection.Rules;
 using Scotd.Tasks;
 using Scotd.Yaml;
@@ -22,6 +23,10 @@ namespace Scotd.Selection;
 /// <param name="Encoder">
 /// Of diversity: the folder of the sentence encoder that compares texts; null compares their characters.
 /// </param>
+/// <param name="Of">Of likelihood: what has to be likely; null is the whole completion.</param>
+/// <param name="Model">
+/// Of likelihood: the folder of the model that says how likely rationales are; null asks what the teacher said.
+/// </param>
 public sealed record RulePlan(
     int? First = null,
     int? Random = null,
@@ -33,7 +38,9 @@ public sealed record RulePlan(
     FoundRule? WrongReasons = null,
     LengthRange? Length = null,
     double? Agreement = null,
-    [FilePath] string? Encoder = null)
+    [FilePath] string? Encoder = null,
+    LikelihoodPart? Of = null,
+    [FilePath] string? Model = null)
 {
     /// <summary>Keeps the first so many of a question, at least 1.</summary>
     public int? First { get; init; } = AtLeastOne(OneOf(First, (object?[])
@@ -48,11 +55,18 @@ public sealed record RulePlan(
 
     /// <summary>The folder of the sentence encoder that diversity compares texts with.</summary>
     public string? Encoder { get; init; } = Encoder is null || Diversity is not null ? Encoder
-        : throw PlanException.At("selection.rules.encoder",
-            "stands beside a rule that compares no texts; put it beside diversity, or leave it out.");
+        : throw BesideNothing("encoder", "compares no texts", "diversity");
 
     /// <summary>Keeps so many of a question, at least 1, the likeliest.</summary>
     public int? Likelihood { get; init; } = AtLeastOne(Likelihood, "likelihood");
+
+    /// <summary>What has to be likely; null is the whole completion.</summary>
+    public LikelihoodPart? Of { get; init; } = Of is null || Likelihood is not null ? Of
+        : throw BesideNothing("of", "sorts by no likelihood", "likelihood");
+
+    /// <summary>The folder of the model that says how likely rationales are.</summary>
+    public string? Model { get; init; } = Model is null || Likelihood is not null ? Model
+        : throw BesideNothing("model", "sorts by no likelihood", "likelihood");
 
     /// <summary>So many a question by group: at least one group, each at least 1.</summary>
     public IReadOnlyList<int>? OpenEndedness { get; init; } = Groups(OpenEndedness);
@@ -66,9 +80,9 @@ public sealed record RulePlan(
     /// <summary>The rule.</summary>
     /// <param name="chance">Of the whole selection.</param>
     /// <param name="task">What rationales explain.</param>
-    /// <param name="say">Told how fast an encoder went; null where nobody looks on.</param>
+    /// <param name="say">Told how fast an encoder or a model went; null where nobody looks on.</param>
     /// <exception cref="PlanException">The task has not what the rule needs.</exception>
-    /// <exception cref="Neural.Folders.ModelFileException">The folder of the encoder is not sound.</exception>
+    /// <exception cref="ModelFileException">The folder of the encoder or the model is not sound.</exception>
     public SelectionRule For(Chance chance, ReasoningTask task, Action<string>? say = null) => this switch
     {
         { First: { } count } => new FirstRule(count),
@@ -76,7 +90,7 @@ public sealed record RulePlan(
         { Diversity: { } count, Encoder: { } folder } =>
             new DiversityRule(count, chance, new SentenceDistances(EncoderFolder.Open(folder), say)),
         { Diversity: { } count } => new DiversityRule(count, chance),
-        { Likelihood: { } count } => new LikelihoodRule(count),
+        { Likelihood: { } count } => new LikelihoodRule(count, Likelihoods(task, say)),
         { OpenEndedness: { } counts } => new OpenEndednessRule(counts, chance),
         { NearDuplicates: { } similarity } => new NearDuplicatesRule(similarity),
         { Leaked: not null } => new LeakedRule(task.Answer),
@@ -84,6 +98,17 @@ public sealed record RulePlan(
         { Length: { } range } => new LengthRule(range),
         _ => new AgreementRule(Agreement!.Value),
     };
+
+    private ILikelihoods Likelihoods(ReasoningTask task, Action<string>? say)
+    {
+        LikelihoodPart part = Of ?? LikelihoodPart.Completion;
+        return Model is null
+            ? new TeacherLikelihoods(part)
+            : new ModelLikelihoods(ModelFolder.Open(Model), task, part, say);
+    }
+
+    private static PlanException BesideNothing(string key, string what, string rule) => PlanException.At(
+        $"selection.rules.{key}", $"stands beside a rule that {what}; put it beside {rule}, or leave it out.");
 
     private static int? OneOf(int? first, object?[] rules) => rules.Count(rule => rule is not null) switch
     {
@@ -95,7 +120,7 @@ public sealed record RulePlan(
 
     private static string Known => string.Join(", ",
         YamlRecord.ConstructorOf(typeof(RulePlan)).GetParameters().Select(rule => rule.Name!)
-            .Where(name => name != nameof(Encoder)).Select(YamlName.OfKey));
+            .Where(name => name is not (nameof(Encoder) or nameof(Of) or nameof(Model))).Select(YamlName.OfKey));
 
     private static int? AtLeastOne(int? count, string key) =>
         count is null ? null : Setting.AtLeast(1, count.Value, $"selection.rules.{key}");

@@ -14,6 +14,7 @@ namespace Scotd.Teachers;
 /// <param name="SawGold">The teacher was shown the right answer and asked to explain it.</param>
 /// <param name="Greedy">It is what the teacher wrote at temperature 0: none of its samples.</param>
 /// <param name="Tokens">How many <paramref name="LogProbability"/> sums over; null where nobody counted.</param>
+/// <param name="TextLog">Of <paramref name="Text"/> without the answer; null where tokens are not told apart.</param>
 public sealed record Rationale(
     string QuestionId,
     int Sample,
@@ -23,4 +24,5 @@ public sealed record Rationale(
     double? LogProbability = null,
     bool SawGold = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Greedy = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int? Tokens = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int? Tokens = null,
+    [property: JsonIgnore] TokenSum? TextLog = null);

@@ -54,8 +54,8 @@ public sealed class AlternativeEndingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new[] { 1, 2 }, new[] { 3, 2 }, "share 0 tokens")]
-    [InlineData(new[] { 1 }, new[] { 1, 2 }, "share 0 tokens")]
+    [InlineData(new[] { 1, 2 }, new[] { 3, 2 }, "share no token")]
+    [InlineData(new[] { 1 }, new[] { 1, 2 }, "share no token")]
     [InlineData(new[] { 1, 2 }, new[] { 1, 999 }, "999 is no token")]
     public void What_cannot_be_scored_is_refused(int[] one, int[] other, string problem)
     {

@@ -61,6 +61,9 @@ public sealed class RulePlanTests
     [InlineData("first: 1", "first: -1", "plan.yaml:22: selection.rules.first is -1")]
     [InlineData("diversity: 20", "diversity: 0", "plan.yaml:18: selection.rules.diversity is 0")]
     [InlineData("- random: 5", "- { random: 5, encoder: e }", "plan.yaml:21: selection.rules.encoder stands beside")]
+    [InlineData("- random: 5", "- { random: 5, of: rationale }", "plan.yaml:21: selection.rules.of stands beside")]
+    [InlineData("- random: 5", "- { first: 5, model: m }", "plan.yaml:21: selection.rules.model stands beside")]
+    [InlineData("likelihood: 10", "{ likelihood: 1, of: steps }", "plan.yaml:19: selection.rules.6.of is 'steps'")]
     [InlineData("- random: 5", "- encoder: e", "plan.yaml:21: selection.rules has an entry without a rule")]
     [InlineData("likelihood: 10", "likelihood: 0", "plan.yaml:19: selection.rules.likelihood is 0")]
     [InlineData("[1, 3, 5, 7, 9]", "[]", "plan.yaml:20: selection.rules.open_endedness is empty")]
@@ -97,13 +100,32 @@ public sealed class RulePlanTests
         Assert.Equal(plan.ToYaml(), Open(folder, plan.ToYaml()).ToYaml());
     }
 
-    [Theory]
-    [InlineData("sample={ teacher: { local: { model: t } } }", true)]
-    [InlineData("sample={ teacher: { local: { model: t } }, settings: { log_probabilities: true } }", false)]
-    public void Likelihood_has_to_be_asked_for(string sample, bool isRefused)
+    [Fact]
+    public void A_model_and_a_part_stand_beside_likelihood()
     {
         using TempFolder folder = new();
-        string[] overrides = ["corpus=[]", sample, "selection.rules=[{ likelihood: 5 }]"];
+        string yaml = Yaml.Replace(
+            "likelihood: 10", "{ likelihood: 10, of: rationale, model: models/reader }", StringComparison.Ordinal);
+
+        Plan plan = Open(folder, yaml);
+
+        Assert.Equal(
+            new RulePlan(
+                Likelihood: 10, Of: LikelihoodPart.Rationale,
+                Model: Path.Combine(folder.Path, "models", "reader")), plan.Selection.Rules![6]);
+        Assert.Equal(plan.ToYaml(), Open(folder, plan.ToYaml()).ToYaml());
+    }
+
+    [Theory]
+    [InlineData("sample={ teacher: { local: { model: t } } }", "{ likelihood: 5 }", true)]
+    [InlineData("sample={ teacher: { local: { model: t } } }", "{ likelihood: 5, model: m }", false)]
+    [InlineData(
+        "sample={ teacher: { local: { model: t } }, settings: { log_probabilities: true } }", "{ likelihood: 5 }",
+        false)]
+    public void Likelihood_has_to_be_asked_for(string sample, string rule, bool isRefused)
+    {
+        using TempFolder folder = new();
+        string[] overrides = ["corpus=[]", sample, $"selection.rules=[{rule}]"];
 
         if (isRefused)
         {
