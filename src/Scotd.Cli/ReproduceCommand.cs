@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Scotd.Paper;
-using Scotd.Plans;
 using Scotd.Reports;
 using Spectre.Console;
 
@@ -52,16 +51,14 @@ internal static class ReproduceCommand
 
     private static void Run(string name, PaperScale scale, string output, string[] set, int sideBySide, bool profile)
     {
-        string folder = Path.GetFullPath(Path.Combine(output, scale.Name));
+        string folder = CommandReproduction.FolderOf(scale, output);
         using Interruption interruption = new();
         string first = name == All ? scale.Results.Keys.First() : name;
-        Plan plan = scale.FirstPlanOf(scale.Find(first), set);
-        using CommandDevice device = new(PlannedDevice.Open(plan.Training.Precision), profile);
-        using StudentLanes lanes = new(plan.Training.Precision, sideBySide);
-        ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
-        Reproduction reproduction = new(scale, folder, set, device.Device, talk, lanes.Devices);
-        IReadOnlyList<ReproducedResult> results =
-            name == All ? reproduction.RunAll(interruption.Token) : reproduction.Run(name, interruption.Token);
+        using CommandReproduction opened =
+            new(scale, scale.FirstPlanOf(scale.Find(first), set), folder, set, sideBySide, profile);
+        IReadOnlyList<ReproducedResult> results = name == All
+            ? opened.Reproduction.RunAll(interruption.Token)
+            : opened.Reproduction.Run(name, interruption.Token);
         foreach (ReproducedResult result in results)
         {
             Print(result);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Scotd.Judging;
 using Scotd.Paper;
-using Scotd.Plans;
 
 namespace Scotd.Cli;
 
@@ -28,16 +27,14 @@ internal static class ReproduceHumanCommand
         };
         command.SetAction(parsed =>
         {
-            PaperScale opened = ReproduceCommand.Open(parsed.GetRequiredValue(scale));
-            string folder = Path.GetFullPath(Path.Combine(parsed.GetRequiredValue(output), opened.Name));
+            PaperScale paper = ReproduceCommand.Open(parsed.GetRequiredValue(scale));
+            string folder = CommandReproduction.FolderOf(paper, parsed.GetRequiredValue(output));
             string[] overrides = parsed.GetValue(set) ?? [];
             using Interruption interruption = new();
-            Plan plan = opened.FirstPlanOf(opened.FindStudy(Name), overrides);
-            using CommandDevice device = new(PlannedDevice.Open(plan.Training.Precision), parsed.GetValue(profile));
-            using StudentLanes lanes = new(plan.Training.Precision, parsed.GetValue(sideBySide));
-            ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
-            Reproduction reproduction = new(opened, folder, overrides, device.Device, talk, lanes.Devices);
-            foreach (ReproducedStudy result in new StudyReproduction(opened, reproduction).Run(
+            using CommandReproduction opened = new(
+                paper, paper.FirstPlanOf(paper.FindStudy(Name), overrides), folder, overrides,
+                parsed.GetValue(sideBySide), parsed.GetValue(profile));
+            foreach (ReproducedStudy result in new StudyReproduction(paper, opened.Reproduction).Run(
                 Name, parsed.GetValue(judgements) ?? [], parsed.GetValue(by) is not null, interruption.Token))
             {
                 Print(result);

@@ -36,7 +36,7 @@ public readonly record struct ContrastScore(
         Both: Consistent, OnlyFirst: OriginalsRight - Consistent, OnlySecond: ChangesRight - Consistent,
         Neither: Originals - OriginalsRight - ChangesRight + Consistent);
 
-    /// <summary>Links the changes to their originals by id, and counts.</summary>
+    /// <summary>Links the changes to their originals, and counts.</summary>
     /// <param name="questions">Those of <paramref name="changes"/>; ones without an original are left aside.</param>
     /// <param name="changes">What the system said to the changes.</param>
     /// <param name="originals">What it said to the originals; the same examination where one set holds both.</param>
@@ -45,18 +45,9 @@ public readonly record struct ContrastScore(
     public static ContrastScore? Of(
         IEnumerable<Question> questions, Examination changes, Examination originals, Reading reading)
     {
-        Dictionary<string, bool> changed = RightById(changes, reading), first = RightById(originals, reading);
-        (bool Original, bool[] Changes)[] linked = [.. questions
-            .Where(one => one.Original is { } original && first.ContainsKey(original) && changed.ContainsKey(one.Id))
-            .GroupBy(one => one.Original!, StringComparer.Ordinal)
-            .Select(set => (first[set.Key], set.Select(one => changed[one.Id]).ToArray()))];
-        return linked.Length == 0 ? null : new(
-            linked.Length, linked.Count(set => set.Original), linked.Sum(set => set.Changes.Length),
-            linked.Sum(set => set.Changes.Count(right => right)),
-            linked.Count(set => set.Original && set.Changes.All(right => right)));
+        IReadOnlyList<ChangedOriginal> linked = ChangedOriginal.Link(questions, changes, originals, reading);
+        return linked.Count == 0 ? null : new(
+            linked.Count, linked.Count(one => one.IsRight), linked.Sum(one => one.Changes.Count),
+            linked.Sum(one => one.Changes.Count(right => right)), linked.Count(one => one.IsConsistent));
     }
-
-    private static Dictionary<string, bool> RightById(Examination examination, Reading reading) =>
-        examination.Completions.ToDictionary(
-            said => said.QuestionId, said => said.Under(reading) is Verdict.Right, StringComparer.Ordinal);
 }

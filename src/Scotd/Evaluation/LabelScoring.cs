@@ -1,4 +1,5 @@
 using Scotd.Neural.Generation;
+using Scotd.Neural.Tokens;
 using Scotd.Students;
 using Scotd.Tasks;
 
@@ -46,7 +47,7 @@ public sealed class LabelScoring(ReasoningTask task)
         int[][] whole = [.. answers.Select(said => (int[])[.. prompt, .. examinee.Encoder.Completion(asked, said)])];
         int over = Math.Max(
             0, whole.Max(ids => ids.Length) - examinee.Model.Transformer.Shape.Context - 1);
-        return [.. whole.Select(ids => examinee.Encoder.WithoutBeginning(ids, over))];
+        return [.. whole.Select(ids => examinee.Model.Tokenizer.WithoutBeginning(ids, over))];
     }
 
     /// <summary>Of equally likely labels the first is chosen; six places are more than sums of f32 hold.</summary>

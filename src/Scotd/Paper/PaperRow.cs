@@ -10,8 +10,8 @@ namespace Scotd.Paper;
 /// <param name="Decoding">How it answered.</param>
 /// <param name="Paper">The paper's accuracies in percent, one a task; null where it prints none.</param>
 /// <param name="Originals">
-/// Of a contrast set: where its questions' originals were asked; one counts as right only together with its original
-/// (consistency; Gardner et al. 2020, arXiv 2004.02709). Null counts each question alone.
+/// Of a contrast set: where its questions' originals were asked; these are counted, and one is right only together with
+/// all of its changes (consistency; Gardner et al. 2020, arXiv 2004.02709). Null counts each question alone.
 /// </param>
 /// <param name="Line">Of a result with a chart: the rows that one line joins; null for a row across the chart.</param>
 /// <param name="At">Where on the line, in what the chart varies.</param>

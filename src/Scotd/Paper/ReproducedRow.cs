@@ -1,5 +1,6 @@
 using Scotd.Evaluation;
 using Scotd.Reports;
+using Scotd.Tasks;
 using Scotd.Yaml;
 
 namespace Scotd.Paper;
@@ -9,7 +10,7 @@ namespace Scotd.Paper;
 /// <param name="Seeds">By seed; a system that never learned has one entry, without a seed.</param>
 public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<RowOfSeed> Seeds)
 {
-    /// <summary>Questions, of one seed.</summary>
+    /// <summary>Questions of one seed; of a row with originals, these.</summary>
     public int Asked => Seeds[0].Right.Count;
 
     /// <summary>Accuracy by seed, lenient reading; of a row with originals, consistency.</summary>
@@ -29,10 +30,12 @@ public sealed record ReproducedRow(PaperRow Row, IReadOnlyList<RowOfSeed> Seeds)
         IReadOnlyList<(ulong? Seed, TakenExam Exam)> seeds = On(row.Set);
         if (row.Originals is not { } originals)
             return new(row, [.. seeds.Select(own => RowOfSeed.Of(own.Seed, own.Exam))]);
-        Dictionary<string, string?> originalOf = run.Sets.First(set => set.Key == row.Set).Questions
-            .ToDictionary(question => question.Id, question => question.Original, StringComparer.Ordinal);
-        return new(row, [.. seeds.Zip(
-            On(originals), (own, first) => RowOfSeed.Of(own.Seed, own.Exam, first.Exam, originalOf))]);
+        IReadOnlyList<Question> questions = run.Sets.First(set => set.Key == row.Set).Questions;
+        ReproducedRow linked = new(row, [.. seeds.Zip(
+            On(originals), (own, first) => RowOfSeed.Of(own.Seed, questions, own.Exam, first.Exam))]);
+        return linked.Asked > 0 ? linked : throw new PlanException(
+            $"No question of {row.Set} is a change of one of {originals}, as the row '{row.Name}' wants. Name the " +
+            "set of its originals, or leave originals out.");
 
         IReadOnlyList<(ulong? Seed, TakenExam Exam)> On(string set)
         {

@@ -40,7 +40,7 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
             return asked.Ids;
 
         Interlocked.Increment(ref _shortened);
-        return WithoutBeginning(asked.Ids, asked.Ids.Length - _room);
+        return tokenizer.WithoutBeginning(asked.Ids, asked.Ids.Length - _room);
     }
 
     /// <summary>The question at full length, which its prompt and all of its targets are made from.</summary>
@@ -70,23 +70,6 @@ public sealed class LessonEncoder(Tokenizer tokenizer, ReasoningTask task, int c
         return tokenizer.EndId is { } end ? [.. ids, end] : ids;
     }
 
-    /// <summary>
-    /// What is said after a prompt. It is cut into tokens in the company of the prompt where that leaves the prompt's
-    /// own tokens as they are, so that no blank is doubled.
-    /// </summary>
-    public int[] Completion(AskedQuestion asked, string said)
-    {
-        int[] together = tokenizer.Encode(asked.Text + said);
-        return together.AsSpan().StartsWith(asked.Ids)
-            ? together[asked.Ids.Length..]
-            : tokenizer.Encode(said, addSpecial: false);
-    }
-
-    /// <summary>
-    /// A sequence shortened from the left by so many tokens, behind the begin token where it has one.
-    /// </summary>
-    public int[] WithoutBeginning(int[] ids, int count) =>
-        count == 0 ? ids
-        : tokenizer.BeginId is { } begin && ids[0] == begin ? [begin, .. ids[(count + 1)..]]
-        : ids[count..];
+    /// <summary>What is said after a prompt.</summary>
+    public int[] Completion(AskedQuestion asked, string said) => tokenizer.EncodeAfter(asked.Text, asked.Ids, said);
 }

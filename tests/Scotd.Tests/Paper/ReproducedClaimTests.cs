@@ -1,5 +1,6 @@
 using Scotd.Evaluation;
 using Scotd.Paper;
+using Scotd.Tasks;
 using Scotd.Tests.Tasks;
 
 namespace Scotd.Tests.Paper;
@@ -65,17 +66,19 @@ public sealed class ReproducedClaimTests
         "sets of different sizes", Assert.Throws<PlanException>(
             () => Claim(["A"], ["B"], Row("A", "rr"), Row("B", "rrr"))).Message, StringComparison.Ordinal);
 
-    /// <summary>The second's original is wrong, the third is wrong itself, the fourth has no original.</summary>
+    /// <summary>The first has two changes, both right; the second is wrong; a change of the third is wrong.</summary>
     [Fact]
-    public void One_of_a_contrast_set_may_count_only_together_with_its_original()
+    public void Of_a_contrast_set_an_original_may_count_only_together_with_its_changes()
     {
-        TakenExam changes = Exam("rrwr"), originals = Exam("rwrr");
-        string[] ids = [.. changes.Graded.Completions.Select(said => said.QuestionId)];
+        TakenExam changes = Exam("rrrrwr"), originals = Exam("rwr");
+        string[] ids = [.. originals.Graded.Completions.Select(said => said.QuestionId)];
+        string?[] originalOf = [ids[0], ids[0], ids[1], ids[2], ids[2], null];
+        Question[] questions = [.. SmallTask.Split(6).Zip(
+            originalOf, (question, original) => question with { Original = original })];
 
-        RowOfSeed both = RowOfSeed.Of(1, changes, originals, ids.ToDictionary(
-            id => id, id => id == ids[3] ? null : id));
+        RowOfSeed both = RowOfSeed.Of(1, questions, changes, originals);
 
-        Assert.Equal([true, false, false, false], both.Right);
+        Assert.Equal([true, false, false], both.Right);
     }
 
     private static ReproducedClaim Claim(string[] more, string[] less, params ReproducedRow[] rows)

@@ -9,7 +9,7 @@ internal sealed class LikelihoodRule(int count, ILikelihoods likelihoods) : Sele
 {
     public override string Name => $"likelihood: {count}{likelihoods.Name}";
 
-    public override string Why => $"are not among the {count} likeliest of their question, {likelihoods.What}";
+    public override string Why => $"are not among the {count} likeliest of their question, {likelihoods.How}";
 
     public override IEnumerable<bool[]> Keep(IReadOnlyList<ExplainedQuestion> questions) =>
         questions.Zip(likelihoods.MeansOf(questions), (asked, means) => asked.First(count, [.. means.Select(Last)]));

@@ -10,7 +10,7 @@ internal sealed class TeacherLikelihoods(LikelihoodPart part) : ILikelihoods
 {
     public string Name => part is LikelihoodPart.Completion ? "" : " of rationale";
 
-    public string What => part is LikelihoodPart.Completion
+    public string How => part is LikelihoodPart.Completion
         ? "by mean log-probability of a token, or of a word where tokens were not counted."
         : "by mean log-probability of a token of the steps alone.";
 

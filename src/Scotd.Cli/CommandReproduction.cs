@@ -1,0 +1,41 @@
+using Scotd.Paper;
+using Scotd.Plans;
+
+namespace Scotd.Cli;
+
+/// <summary>A reproduction with the devices that a command line gives it.</summary>
+internal sealed class CommandReproduction : IDisposable
+{
+    private readonly CommandDevice _device;
+    private readonly StudentLanes _lanes;
+
+    /// <summary>Opens the devices.</summary>
+    /// <param name="scale">Which runs and which numbers.</param>
+    /// <param name="plan">Of one of its runs; all have the same precision.</param>
+    /// <param name="folder">For the runs and the pages.</param>
+    /// <param name="set">Overrides of every run.</param>
+    /// <param name="sideBySide">Students taught at the same time.</param>
+    /// <param name="profile">Whether kernels are timed.</param>
+    public CommandReproduction(
+        PaperScale scale, Plan plan, string folder, string[] set, int sideBySide, bool profile)
+    {
+        _device = new(PlannedDevice.Open(plan.Training.Precision), profile);
+        _lanes = new(plan.Training.Precision, sideBySide);
+        Reproduction = new(
+            scale, folder, set, _device.Device, CommandTalk.New(sideBySide: _lanes.Devices is not null),
+            _lanes.Devices);
+    }
+
+    /// <summary>What carries runs out.</summary>
+    public Reproduction Reproduction { get; }
+
+    /// <summary>Where the runs and pages of a scale lie.</summary>
+    public static string FolderOf(PaperScale scale, string output) =>
+        Path.GetFullPath(Path.Combine(output, scale.Name));
+
+    public void Dispose()
+    {
+        _lanes.Dispose();
+        _device.Dispose();
+    }
+}
