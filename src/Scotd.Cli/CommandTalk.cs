@@ -15,6 +15,17 @@ internal static class CommandTalk
                 Console.Error.WriteLine(sentence);
             },
             name => new TrainingLine(name, Console.Error, TimeProvider.System, sideBySide),
-            purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System));
+            purchase => sampling = new SamplingTalk(purchase, json: false, TimeProvider.System),
+            Tell);
+    }
+
+    /// <summary>Of the last student its own lines say enough.</summary>
+    private static void Tell(StudentsDone students)
+    {
+        if (students.Done < students.All)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{students.Done} of {students.All} students done, {Duration.Of(students.Left)} left."));
+        }
     }
 }

@@ -30,6 +30,9 @@ public sealed class Experiment(
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
+    /// <summary>Every choice.</summary>
+    internal Plan Plan => plan;
+
     /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
     /// <exception cref="PlanException">
     /// The output folder belongs to another plan, or the plan does not fit the task.
@@ -37,21 +40,23 @@ public sealed class Experiment(
     /// <exception cref="CorpusException">A file is not what the plan says.</exception>
     /// <exception cref="SamplingException">The teacher could not be asked for all; the same call goes on.</exception>
     public ExperimentResult Run(CancellationToken cancellation = default) =>
-        new Lanes(lanes ?? [device]).Run([Start], cancellation)[0];
+        Experiments.Run([this], lanes ?? [device], talk.Students, _clock, cancellation)[0];
 
     /// <summary>
     /// Reads a finished run again, from its files and its ledger: nobody is taught or asked, and nothing is written.
     /// </summary>
     /// <exception cref="CorpusException">It is not finished, or a file is not as it should be.</exception>
     public FinishedExperiment Read() =>
-        new Lanes([device]).Run([stop => Begin(isReading: true, stop)], CancellationToken.None)[0];
+        new Lanes([device]).Run([stop => Begin(tally: null, stop)], CancellationToken.None)[0];
 
     /// <summary>
     /// Has the rationales bought. The parts teach and examine a student each, and with the last one all is written.
     /// </summary>
-    internal SharedWork<StudentResult, ExperimentResult> Start(CancellationToken cancellation)
+    /// <param name="tally">Counts the students that are done.</param>
+    /// <param name="cancellation">Stops buying.</param>
+    internal SharedWork<StudentResult, ExperimentResult> Start(StudentTally tally, CancellationToken cancellation)
     {
-        SharedWork<StudentResult, FinishedExperiment> begun = Begin(isReading: false, cancellation);
+        SharedWork<StudentResult, FinishedExperiment> begun = Begin(tally, cancellation);
         return new(begun.Parts, taught =>
         {
             FinishedExperiment finished = begun.Whole(taught);
@@ -62,8 +67,11 @@ public sealed class Experiment(
         });
     }
 
-    private SharedWork<StudentResult, FinishedExperiment> Begin(bool isReading, CancellationToken cancellation)
+    /// <param name="tally">Counts; null reads a finished run, and what is not there is refused.</param>
+    /// <param name="cancellation">Stops buying.</param>
+    private SharedWork<StudentResult, FinishedExperiment> Begin(StudentTally? tally, CancellationToken cancellation)
     {
+        bool isReading = tally is null;
         ExplainedTask[] tasks = [.. plan.Tasks.Select(Opened)];
         ExperimentSets questions = new(plan, [.. tasks.Select(one => one.Task)]);
         IReadOnlyList<ExamSet> sets = questions.Examinations();
@@ -88,7 +96,7 @@ public sealed class Experiment(
             talk.Say(tasks.Length == 1 ? one.Corpus.Summary.ToString() : $"{one.Task.Name}: {one.Corpus.Summary}");
 
         ExperimentStudents students = new(
-            plan, tasks, validation, sets, isReading ? null : TokenizerFor(tasks), device, talk, stages, isReading);
+            plan, tasks, validation, sets, isReading ? null : TokenizerFor(tasks), device, talk, stages, tally);
         references.AddRange(References(isTeacher: false)
             .Select(system => students.Undistilled(system, cancellation)));
         return new([.. Teachings(students, tasks)], taught =>
@@ -152,7 +160,7 @@ public sealed class Experiment(
             foreach (var teaching in OfSeeds(method, plan.Selection, samples: null))
                 yield return teaching;
         }
-        foreach (int samples in plan.Sweep?.Samples.Where(count => count != plan.Selection.PerQuestion) ?? [])
+        foreach (int samples in plan.FewerSamples)
         {
             SelectionPlan fewer = plan.Selection with { PerQuestion = samples };
             foreach (var teaching in OfSeeds(LearningMethod.Scotd, fewer, samples))

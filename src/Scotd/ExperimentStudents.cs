@@ -21,10 +21,11 @@ namespace Scotd;
 /// <param name="device">Where the undistilled student lives.</param>
 /// <param name="talk">Told what happens.</param>
 /// <param name="stages">Measures.</param>
-/// <param name="isReading">What is not there is refused rather than done.</param>
+/// <param name="tally">Counts who is done; null where what is not there is refused rather than done.</param>
 internal sealed class ExperimentStudents(
     Plan plan, IReadOnlyList<ExplainedTask> tasks, IReadOnlyList<ExamSet> validation, IReadOnlyList<ExamSet> sets,
-    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages, bool isReading)
+    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages,
+    StudentTally? tally)
 {
     private readonly ExperimentExaminations _examinations = new(plan, talk, stages);
 
@@ -49,19 +50,23 @@ internal sealed class ExperimentStudents(
         if (history is not null && wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
         {
             talk.Say($"{name}: finished earlier.");
+            tally?.Found();
             return Result(history, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
         }
 
-        if (isReading)
+        if (tally is null)
             throw OutputFolder.Unfinished(plan.Output, $"{name}, or an examination of it,");
-        using LanguageModel student = history is null
-            ? StudentModels.Open(plan.Student, tokenizer, seed, on)
-            : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
-        ExaminedModel examined = new(
-            student, plan.Evaluation.MaxTokens, reasons: method is not LearningMethod.LabelOnly, isTaught: true);
-        history ??= Learn(
-            student, examined, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
-        return Result(history, _examinations.Take(examined, name, wanted, exams, seed, cancellation));
+        return tally.Teach(() =>
+        {
+            using LanguageModel student = history is null
+                ? StudentModels.Open(plan.Student, tokenizer, seed, on)
+                : LanguageModel.Open(TrainingRun.ModelFolderOf(folder), on);
+            ExaminedModel examined = new(
+                student, plan.Evaluation.MaxTokens, reasons: method is not LearningMethod.LabelOnly, isTaught: true);
+            history ??= Learn(
+                student, examined, plan.TrainingOf(method), seed, accepted.Value, name, folder, cancellation);
+            return Result(history, _examinations.Take(examined, name, wanted, exams, seed, cancellation));
+        });
 
         StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>
             new(method, seed, taken[0].Graded, learned, folder, samples)
@@ -82,7 +87,7 @@ internal sealed class ExperimentStudents(
         if (wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
             return new(system, [.. wanted.Select(exam => exams.Find(exam.Set, exam.Decoding)!)]);
 
-        if (isReading)
+        if (tally is null)
             throw OutputFolder.Unfinished(plan.Output, "an examination of the undistilled student");
         using LanguageModel student = StudentModels.Open(plan.Student, tokenizer, plan.Seeds[0], device);
         ExaminedModel examined = new(student, plan.Evaluation.MaxTokens, system.Reasons(), isTaught: false);

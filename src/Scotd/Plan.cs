@@ -134,6 +134,13 @@ public sealed record Plan(
     /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>
     public string ToYaml(string? folder = null) => YamlWriter.Write(this, folder);
 
+    /// <summary>Of the sweep: samples of a question of students that are not the full one.</summary>
+    public IReadOnlyList<int> FewerSamples =>
+        [.. Sweep?.Samples.Where(count => count != Selection.PerQuestion) ?? []];
+
+    /// <summary>Students that are taught, of all seeds.</summary>
+    public int StudentCount => Seeds.Count * (Methods.Count + FewerSamples.Count);
+
     /// <summary>How a method's students are trained.</summary>
     public TrainingPlan TrainingOf(LearningMethod method) => TrainingFor?.GetValueOrDefault(method) ?? Training;
 }

@@ -35,6 +35,7 @@ public sealed class RunCommandTests(FinishedExperiment finished) : IClassFixture
         Assert.Contains("24 questions to learn from, 6 to choose by, 10 to report", finished.First.Error,
             StringComparison.Ordinal);
         Assert.Contains("120 rationales for 24 of 24 questions", finished.First.Error, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 students done, 0:", finished.First.Error, StringComparison.Ordinal);
     }
 
     [Fact]

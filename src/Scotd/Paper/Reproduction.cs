@@ -67,9 +67,8 @@ public sealed class Reproduction(
         string[] names = [.. runs.Distinct()];
         talk.Say($"{name}{scale.On(task)}: the {(names.Length == 1 ? "run" : "runs")} {string.Join(", ", names)}.");
         Experiment[] all = [.. names.Select(run => new Experiment(PlanOf(task, run), device, talk.In(run)))];
-        IReadOnlyList<ExperimentResult> results = new Lanes(lanes ?? [device]).Run(
-            [.. all.Select(one => new Func<CancellationToken, SharedWork<StudentResult, ExperimentResult>>(one.Start))],
-            cancellation);
+        IReadOnlyList<ExperimentResult> results =
+            Experiments.Run(all, lanes ?? [device], talk.Students, TimeProvider.System, cancellation);
         return names.Zip(results).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
