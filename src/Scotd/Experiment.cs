@@ -7,6 +7,7 @@ using Scotd.Records;
 using Scotd.Reports;
 using Scotd.Sampling;
 using Scotd.Selection;
+using Scotd.SideBySide;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -103,11 +104,11 @@ public sealed class Experiment(
         {
             ExperimentResult result = new(
                 plan, CorpusSummary.Sum([.. tasks.Select(one => one.Corpus.Summary)]),
-                [.. taught.Where(student => student.Samples is null)], sets[0].Chance)
+                [.. taught.Where(student => student.Part is null)], sets[0].Chance)
             {
                 Sets = sets,
                 References = references,
-                Sweep = [.. taught.Where(student => student.Samples is not null)],
+                Sweep = [.. taught.Where(student => student.Part is not null)],
             };
             ReasoningTask[] named = [.. tasks.Select(one => one.Task), .. questions.Unseen];
             ReportOfExperiment report = new(result, tasks, named, asked, bought, stages);
@@ -148,33 +149,22 @@ public sealed class Experiment(
         plan.Evaluation.References?.Where(system => system.IsTeacher() == isTeacher) ?? [];
 
     /// <summary>
-    /// Every student, ready to be taught: those of the methods, then those of the sweep, which is SCoTD with fewer
-    /// samples. They have the first k of each question, so that every student sees what the one before saw. The full
-    /// number is the full student's, which is not taught again.
+    /// Every student, ready to be taught. Those of a sweep have the first samples of each question, or the first
+    /// questions, so that every student sees what one with less saw.
     /// </summary>
     private IEnumerable<Func<Device, CancellationToken, StudentResult>> Teachings(
         ExperimentStudents students, IReadOnlyList<ExplainedTask> tasks)
     {
-        foreach (LearningMethod method in plan.Methods)
+        foreach ((LearningMethod method, SweptPart? part) in plan.Students)
         {
-            foreach (var teaching in OfSeeds(method, plan.Selection, samples: null))
-                yield return teaching;
-        }
-        foreach (int samples in plan.FewerSamples)
-        {
-            SelectionPlan fewer = plan.Selection with { PerQuestion = samples };
-            foreach (var teaching in OfSeeds(LearningMethod.Scotd, fewer, samples))
-                yield return teaching;
-        }
-
-        IEnumerable<Func<Device, CancellationToken, StudentResult>> OfSeeds(
-            LearningMethod method, SelectionPlan selection, int? samples)
-        {
+            SelectionPlan selection =
+                part?.Samples is { } samples ? plan.Selection with { PerQuestion = samples } : plan.Selection;
             // Chosen when the first student needs it, and once for all seeds; by task.
-            Lazy<Rationale[][]> accepted = new(() => [.. tasks.Select(one =>
-                method.Accepted(one.Corpus, one.Task, one.Training, selection, talk.Say).ToArray())]);
-            return plan.Seeds.Select<ulong, Func<Device, CancellationToken, StudentResult>>(seed =>
-                (on, cancellation) => students.Teach(method, seed, accepted, samples, on, cancellation));
+            Lazy<Rationale[][]> accepted = new(() =>
+                [.. tasks.Select(one => part?.Fraction is { } fraction ? one.First(fraction) : one).Select(one =>
+                    method.Accepted(one.Corpus, one.Task, one.Training, selection, talk.Say).ToArray())]);
+            foreach (ulong seed in plan.Seeds)
+                yield return (on, stop) => students.Teach(method, seed, accepted, part, on, stop);
         }
     }
 

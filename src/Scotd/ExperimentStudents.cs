@@ -5,6 +5,7 @@ using Scotd.Neural.Tokens;
 using Scotd.Neural.Training;
 using Scotd.Plans;
 using Scotd.Reports;
+using Scotd.SideBySide;
 using Scotd.Students;
 using Scotd.Tasks;
 using Scotd.Teachers;
@@ -33,19 +34,19 @@ internal sealed class ExperimentStudents(
     /// <param name="method">What it learns.</param>
     /// <param name="seed">Of its first weights and its training.</param>
     /// <param name="accepted">What it may learn from, by task.</param>
-    /// <param name="samples">Of a sweep: the samples of a question that it may look at. Else null.</param>
+    /// <param name="part">Of a sweep: what it may learn from. Else null.</param>
     /// <param name="on">Where it lives.</param>
     /// <param name="cancellation">Stops after the current step.</param>
     public StudentResult Teach(
-        LearningMethod method, ulong seed, Lazy<Rationale[][]> accepted, int? samples, Device on,
+        LearningMethod method, ulong seed, Lazy<Rationale[][]> accepted, SweptPart? part, Device on,
         CancellationToken cancellation)
     {
-        string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, samples)}, seed {seed}");
+        string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, part)}, seed {seed}");
         string folder = Path.Combine(plan.Output, "students",
-            FormattableString.Invariant($"{StudentResult.KeyOf(method, samples)}-seed{seed}"));
+            FormattableString.Invariant($"{StudentResult.KeyOf(method, part)}-seed{seed}"));
         ExamFolder exams = new(folder, plan.Evaluation.SelfConsistency);
         (ExamSet Set, Decoding Decoding)[] wanted =
-            samples is null ? [.. Wanted(plan.Evaluation.Decodings)] : [(sets[0], Decoding.Greedy)];
+            part is null ? [.. Wanted(plan.Evaluation.Decodings)] : [(sets[0], Decoding.Greedy)];
         TrainingHistory? history = TrainingRun.Finished(folder);
         if (history is not null && wanted.All(exam => File.Exists(exams.FileOf(exam.Set, exam.Decoding))))
         {
@@ -69,7 +70,7 @@ internal sealed class ExperimentStudents(
         });
 
         StudentResult Result(TrainingHistory learned, IReadOnlyList<TakenExam> taken) =>
-            new(method, seed, taken[0].Graded, learned, folder, samples)
+            new(method, seed, taken[0].Graded, learned, folder, part)
             {
                 Exams = taken,
                 Lessons = LessonCounts.Read(folder),

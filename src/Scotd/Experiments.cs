@@ -1,5 +1,6 @@
 using Scotd.Neural.Devices;
 using Scotd.Reports;
+using Scotd.SideBySide;
 
 namespace Scotd;
 
@@ -16,7 +17,8 @@ internal static class Experiments
         IReadOnlyList<Experiment> experiments, IReadOnlyList<Device> lanes, Action<StudentsDone>? tell,
         TimeProvider clock, CancellationToken cancellation)
     {
-        StudentTally tally = new(experiments.Sum(one => one.Plan.StudentCount), lanes.Count, clock, tell);
+        StudentTally tally = new(
+            experiments.Sum(one => one.Plan.Students.Count * one.Plan.Seeds.Count), lanes.Count, clock, tell);
         return new Lanes(lanes).Run(
             [.. experiments.Select<Experiment, Func<CancellationToken, SharedWork<StudentResult, ExperimentResult>>>(
                 one => stop => one.Start(tally, stop))],

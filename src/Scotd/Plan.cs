@@ -27,7 +27,7 @@ namespace Scotd;
 /// <param name="Splits">File names where they are not the publisher's.</param>
 /// <param name="TrainingFor">Training of single methods where it is not <paramref name="Training"/>.</param>
 /// <param name="Sample">What is bought from a teacher first; null where <paramref name="Corpus"/> is all.</param>
-/// <param name="Sweep">More students of SCoTD; null for none.</param>
+/// <param name="Sweep">More students, with less to learn from; null for none.</param>
 /// <param name="Also">More tasks that the same students learn; null for none.</param>
 /// <param name="Mixture">How often each of several tasks is learned; null, as for one: by its questions.</param>
 /// <param name="Demonstrations">Worked examples before questions; null: students read the question alone.</param>
@@ -91,12 +91,12 @@ public sealed record Plan(
             "names the teacher, which is a recording of the training questions and answers no others; leave it out.")
         : Evaluation;
 
-    /// <summary>More students of SCoTD, which look at fewer samples than the full one.</summary>
-    public SweepPlan? Sweep { get; init; } = Sweep is null ? null
-        : !Methods.Contains(LearningMethod.Scotd) ? throw PlanException.At("sweep",
+    /// <summary>More students, which have less to learn from than the full ones.</summary>
+    public SweepPlan? Sweep { get; init; } = Sweep?.Samples is not { } samples ? Sweep
+        : !Methods.Contains(LearningMethod.Scotd) ? throw PlanException.At("sweep.samples",
             "varies SCoTD, which is not among the methods; add scotd to methods.")
-        : Sweep.Samples.Max() <= (Selection ?? new()).PerQuestion ? Sweep
-        : throw PlanException.At("sweep.samples", FormattableString.Invariant($"goes up to {Sweep.Samples.Max()}, ") +
+        : samples.Max() <= (Selection ?? new()).PerQuestion ? Sweep
+        : throw PlanException.At("sweep.samples", FormattableString.Invariant($"goes up to {samples.Max()}, ") +
             FormattableString.Invariant($"and selection.per_question stops at {(Selection ?? new()).PerQuestion}; ") +
             "lower the one or raise the other.");
 
@@ -134,12 +134,18 @@ public sealed record Plan(
     /// <param name="folder">Paths are written as they lead from here; null writes full ones.</param>
     public string ToYaml(string? folder = null) => YamlWriter.Write(this, folder);
 
-    /// <summary>Of the sweep: samples of a question of students that are not the full one.</summary>
-    public IReadOnlyList<int> FewerSamples =>
-        [.. Sweep?.Samples.Where(count => count != Selection.PerQuestion) ?? []];
-
-    /// <summary>Students that are taught, of all seeds.</summary>
-    public int StudentCount => Seeds.Count * (Methods.Count + FewerSamples.Count);
+    /// <summary>
+    /// Every sort of student: those of the methods, then those of the sweep. What is the full student's is not listed
+    /// twice.
+    /// </summary>
+    public IReadOnlyList<(LearningMethod Method, SweptPart? Part)> Students =>
+    [
+        .. Methods.Select(method => (method, (SweptPart?)null)),
+        .. (Sweep?.Samples ?? []).Where(count => count != Selection.PerQuestion)
+            .Select(count => (LearningMethod.Scotd, new SweptPart(Samples: count))),
+        .. (Sweep?.Fraction ?? []).Where(share => share < 1)
+            .SelectMany(share => Methods.Select(method => (method, new SweptPart(Fraction: share)))),
+    ];
 
     /// <summary>How a method's students are trained.</summary>
     public TrainingPlan TrainingOf(LearningMethod method) => TrainingFor?.GetValueOrDefault(method) ?? Training;

@@ -55,8 +55,9 @@ internal sealed record ExperimentSystem(
 
     private static string NoteOn(StudentResult student, Plan plan) => student switch
     {
-        { Samples: { } samples } =>
+        { Part.Samples: { } samples } =>
             FormattableString.Invariant($"SCoTD on the first {samples} of each question's samples alone."),
+        { Part: { } part } => $"{ExperimentResult.NameOf(student.Method)} on the first {part.InWords} alone.",
         { Method: LearningMethod.LabelOnly } => "It learned answers without any steps.",
         { Method: LearningMethod.GreedyCot } => "It learned one rationale a question, the teacher's greedy one.",
         _ => FormattableString.Invariant(

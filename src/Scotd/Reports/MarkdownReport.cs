@@ -15,8 +15,8 @@ public static class MarkdownReport
         (string Name, Action<StringBuilder, ReportData> Write)[] parts =
         [
             ("accuracy", WriteScores), ("comparisons", WriteComparisons), ("contrasts", WriteContrasts),
-            ("samples", WriteSamples), ("paths", WritePaths), ("learning", WriteLearning), ("yield", WriteFunnel),
-            ("lengths", WriteLengths), ("costs", WriteCosts), ("steps", WriteSteps),
+            ("samples", WriteSamples), ("fraction", WriteFraction), ("paths", WritePaths), ("learning", WriteLearning),
+            ("yield", WriteFunnel), ("lengths", WriteLengths), ("costs", WriteCosts), ("steps", WriteSteps),
         ];
         foreach ((string name, Action<StringBuilder, ReportData> write) in parts)
         {
@@ -120,6 +120,25 @@ public static class MarkdownReport
         }
 
         page.Append(Line($"\n{ReportNotes.Samples}\n"));
+    }
+
+    private static void WriteFraction(StringBuilder page, ReportData data)
+    {
+        if (data.FractionCurve.Count == 0)
+            return;
+
+        Head(page, "\n## Accuracy against the share of the questions\n\n",
+            ["system", "questions", "mean", "by seed", "n"]);
+        foreach (var own in data.FractionCurve.GroupBy(point => (point.System, point.Fraction)))
+        {
+            double[] seeds = [.. own.Select(point => new Accuracy(point.Right, point.Asked).Value)];
+            Row(page, [
+                data.SystemTitle(own.Key.System), $"{Spoken.Percent(own.Key.Fraction)} %",
+                $"{Spoken.Percent(seeds.Average())} %", string.Join(" / ", seeds.Select(Spoken.Percent)),
+                string.Join(" / ", own.Select(point => Spoken.Count(point.Asked)).Distinct())]);
+        }
+
+        page.Append(Line($"\n{ReportNotes.Fraction}\n"));
     }
 
     private static void WritePaths(StringBuilder page, ReportData data)

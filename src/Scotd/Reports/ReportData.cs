@@ -42,6 +42,9 @@ public sealed record ReportData(
     IReadOnlyList<ProvenanceLine> Provenance,
     string Plan)
 {
+    /// <summary>Accuracy of each method by the share of the questions; empty where none was swept.</summary>
+    public IReadOnlyList<FractionPoint> FractionCurve { get; init; } = [];
+
     /// <summary>Where the numbers of each part come from.</summary>
     public IReadOnlyList<TableSource> Sources { get; init; } = [];
 
@@ -93,6 +96,14 @@ public sealed record ReportedScore(
 /// <param name="Right">Right answers on the test set, greedy.</param>
 /// <param name="Asked">Questions.</param>
 public sealed record SamplesPoint(int Samples, ulong Seed, int Right, int Asked);
+
+/// <summary>One student of the sweep over the questions.</summary>
+/// <param name="System">Key of its method.</param>
+/// <param name="Fraction">Of the questions: the share that it could learn, above 0 and at most 1.</param>
+/// <param name="Seed">Of the student.</param>
+/// <param name="Right">Right answers on the test set, greedy.</param>
+/// <param name="Asked">Questions.</param>
+public sealed record FractionPoint(string System, double Fraction, ulong Seed, int Right, int Asked);
 
 /// <summary>One student's training.</summary>
 /// <param name="System">Key of the system.</param>

@@ -26,6 +26,11 @@ public static class ReportNotes
         "SCoTD on the test set, greedy, by samples per question that it could learn from. A ring is a student, the " +
         "line runs through the means over seeds, the whisker is Wilson's 95 % interval at that mean.";
 
+    /// <summary>On the sweep over the questions.</summary>
+    public const string Fraction =
+        "On the test set, greedy, by the share of the questions that each could learn, the first ones. A ring is a " +
+        "student, lines run through the means over seeds, the whisker is Wilson's 95 % interval at that mean.";
+
     /// <summary>On votes of fewer paths.</summary>
     public const string Paths =
         "Votes of so many paths: % right by vote (maj@k), and below or behind a stroke % with a right path among " +

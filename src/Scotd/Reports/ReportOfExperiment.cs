@@ -41,7 +41,10 @@ public sealed class ReportOfExperiment(
                 : YieldOfTasks.Sum([.. tasks.Zip(samples, (one, own) => (one.Task.Name, own.Yield))],
                     FullStudent()?.Lessons),
             [.. Lengths(samples)], [.. Costs()], [.. Steps(samples)], [.. Questions(samples)],
-            [.. Provenance.Of(result.Plan, named, teacher)], result.Plan.ToYaml());
+            [.. Provenance.Of(result.Plan, named, teacher)], result.Plan.ToYaml())
+        {
+            FractionCurve = [.. FractionCurve()],
+        };
         return data with { Sources = [.. new ReportSources(result, data).All()] };
     }
 
@@ -104,12 +107,21 @@ public sealed class ReportOfExperiment(
             score.Unparsed, RecordedFile.PathFrom(result.Plan.Output, exam.File));
 
     private IEnumerable<SamplesPoint> SamplesCurve() =>
-        from student in result.Sweep.Count == 0 && result.Plan.Sweep is null ? [] : result.Sweep.Concat(
-            result.Students.Where(student => student.Method is LearningMethod.Scotd))
-        let samples = student.Samples ?? result.Plan.Selection.PerQuestion
+        from student in result.Plan.Sweep?.Samples is null ? [] : result.Students.Concat(result.Sweep)
+        where student.Method is LearningMethod.Scotd && student.Part?.Fraction is null
+        let samples = student.Part?.Samples ?? result.Plan.Selection.PerQuestion
         orderby samples, student.Seed
         let score = student.Test.Score(Reading.Lenient)
         select new SamplesPoint(samples, student.Seed, score.Right, score.Accuracy.Asked);
+
+    private IEnumerable<FractionPoint> FractionCurve() =>
+        from student in result.Plan.Sweep?.Fraction is null ? [] : result.Students.Concat(result.Sweep)
+        where student.Part?.Samples is null
+        let fraction = student.Part?.Fraction ?? 1
+        orderby student.Method, fraction, student.Seed
+        let score = student.Test.Score(Reading.Lenient)
+        select new FractionPoint(
+            StudentResult.KeyOf(student.Method, part: null), fraction, student.Seed, score.Right, score.Accuracy.Asked);
 
     private IEnumerable<LearningCurve> Learning() => result.Students.Concat(result.Sweep).Select(student =>
         new LearningCurve(

@@ -12,9 +12,10 @@ namespace Scotd.Reports;
 /// <param name="Test">What it said to the test questions, greedily.</param>
 /// <param name="History">How its training went.</param>
 /// <param name="Folder">Where it lies.</param>
-/// <param name="Samples">The samples of a question that it could look at, of a sweep; else null.</param>
+/// <param name="Part">Of a sweep: what it could learn from; else null.</param>
 public sealed record StudentResult(
-    LearningMethod Method, ulong Seed, Examination Test, TrainingHistory History, string Folder, int? Samples = null)
+    LearningMethod Method, ulong Seed, Examination Test, TrainingHistory History, string Folder,
+    SweptPart? Part = null)
 {
     /// <summary>All that it was asked, <see cref="Test"/> included.</summary>
     public IReadOnlyList<TakenExam> Exams { get; init; } = [];
@@ -22,18 +23,14 @@ public sealed record StudentResult(
     /// <summary>What it had to learn from; null where its folder does not say.</summary>
     public LessonCounts? Lessons { get; init; }
 
-    /// <summary>E.g. "scotd", "scotd-5".</summary>
-    public string Key => KeyOf(Method, Samples);
+    /// <summary>E.g. "scotd", "scotd-5", "label-only-20pct".</summary>
+    public string Key => KeyOf(Method, Part);
 
-    /// <summary>For people, e.g. "SCoTD", "SCoTD, 5 samples".</summary>
-    public string Title => TitleOf(Method, Samples);
+    /// <summary>For people, e.g. "SCoTD", "SCoTD, 5 samples", "Label-Only, 20 % of the questions".</summary>
+    public string Title => TitleOf(Method, Part);
 
-    internal static string KeyOf(LearningMethod method, int? samples) => samples is null
-        ? YamlName.OfChoice(method)
-        : FormattableString.Invariant($"{YamlName.OfChoice(method)}-{samples}");
+    internal static string KeyOf(LearningMethod method, SweptPart? part) => YamlName.OfChoice(method) + part?.Suffix;
 
-    internal static string TitleOf(LearningMethod method, int? samples) => samples is null
-        ? ExperimentResult.NameOf(method)
-        : $"{ExperimentResult.NameOf(method)}, " +
-            FormattableString.Invariant($"{samples} {(samples == 1 ? "sample" : "samples")}");
+    internal static string TitleOf(LearningMethod method, SweptPart? part) =>
+        ExperimentResult.NameOf(method) + (part is null ? "" : $", {part.InWords}");
 }

@@ -68,6 +68,33 @@ public sealed class ExaminationsTests
         Assert.Empty(little.Run(little.Plan()).Sweep);
     }
 
+    /// <summary>Of eight questions the first two, the first four and all; the last are the full students.</summary>
+    [Fact]
+    public void A_share_of_the_questions_is_the_first_ones_for_every_method()
+    {
+        using LittleExperiment little = new("sweep: { fraction: [0.25, 0.5, 1] }");
+
+        IReadOnlyList<StudentResult> swept = little.Run(little.Plan("methods=[label-only, scotd]")).Sweep;
+
+        Assert.Equal(
+            ["label-only-25pct", "scotd-25pct", "label-only-50pct", "scotd-50pct"],
+            swept.Select(student => student.Key));
+        Assert.Equal("SCoTD, 25 % of the questions", swept[1].Title);
+        Assert.Equal([2, 2, 4, 4], swept.Select(student => student.Lessons!.Questions));
+        Assert.Equal(["greedy test"], swept.SelectMany(student => student.Exams)
+            .Select(exam => $"{exam.Decoding.ToString().ToLowerInvariant()} {exam.Set}").Distinct());
+        ReportData report = ReportJson.FromJson(File.ReadAllText(little["out/report.json"]));
+        Assert.Equal(
+            [
+                ("label-only", 0.25), ("label-only", 0.5), ("label-only", 1), ("scotd", 0.25), ("scotd", 0.5),
+                ("scotd", 1),
+            ], report.FractionCurve.Select(point => (point.System, point.Fraction)));
+        Assert.Empty(report.SamplesCurve);
+        Assert.Contains("students/scotd-25pct-seed1/test.jsonl",
+            report.Sources.First(source => source.Part == "fraction").Files);
+        Assert.Contains("| SCoTD | 25.0 % |", File.ReadAllText(little["out/report.md"]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_stage_has_its_time_and_tokens()
     {

@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.SideBySide;
 
 namespace Scotd.Tests.Experiments;
 

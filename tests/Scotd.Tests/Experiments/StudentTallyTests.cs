@@ -1,3 +1,5 @@
+using Scotd.SideBySide;
+
 namespace Scotd.Tests.Experiments;
 
 public sealed class StudentTallyTests

@@ -265,6 +265,10 @@ public sealed class PlanTests
     [InlineData("sweep={ samples: [1, 31] }", "sweep.samples goes up to 31")]
     [InlineData("sweep={ samples: [0] }", "sweep.samples is 0")]
     [InlineData("sweep={ samples: [] }", "sweep.samples is empty")]
+    [InlineData("sweep={}", "sweep varies nothing; list samples, or fraction")]
+    [InlineData("sweep={ fraction: [0, 1] }", "sweep.fraction is 0; it must be above 0 and at most 1")]
+    [InlineData("sweep={ fraction: [1.5] }", "sweep.fraction is 1.5")]
+    [InlineData("sweep={ fraction: [0.5, 0.5] }", "sweep.fraction lists a value twice")]
     public void A_wrong_examination_or_sweep_is_refused_with_its_mend(string argument, string message)
     {
         using TempFolder folder = new();
@@ -282,6 +286,25 @@ public sealed class PlanTests
             folder, Yaml, "methods=[label-only]", "sweep={ samples: [1] }")).Message);
         Assert.Contains("which is a recording", Assert.Throws<PlanException>(() => Open(
             folder, Yaml, recorded, "evaluation.references=[teacher]")).Message);
+    }
+
+    [Fact]
+    public void A_sweep_lists_its_students_and_none_twice()
+    {
+        using TempFolder folder = new();
+
+        Plan plan = Open(
+            folder, Yaml, "methods=[label-only, scotd]", "selection.per_question=5",
+            "sweep={ samples: [1, 5], fraction: [0.2, 1] }");
+
+        Assert.Equal(
+            [
+                (LearningMethod.LabelOnly, null), (LearningMethod.Scotd, null),
+                (LearningMethod.Scotd, new SweptPart(Samples: 1)),
+                (LearningMethod.LabelOnly, new SweptPart(Fraction: 0.2)),
+                (LearningMethod.Scotd, new(Fraction: 0.2)),
+            ], plan.Students);
+        Assert.Equal(plan.ToYaml(), Open(folder, plan.ToYaml()).ToYaml());
     }
 
     private const string Sample = """

@@ -32,6 +32,7 @@ internal static class SmallReport
             new("scotd version", "0.1.0"), new("sha-256 of the corpus", new string('a', 64))],
         "name: everyday-5\nteacher: { model: a < b }\n")
     {
+        FractionCurve = [.. Fractions(seeds)],
         Sources =
         [
             new("accuracy", [.. Scores(sets, seeds).Select(score => score.Source)]),
@@ -50,6 +51,7 @@ internal static class SmallReport
             Comparisons = [],
             Contrasts = [],
             SamplesCurve = [],
+            FractionCurve = [],
             Paths = [],
             Learning = [],
             Funnel = [],
@@ -127,6 +129,13 @@ internal static class SmallReport
         from seed in Enumerable.Range(1, seeds)
         select new SamplesPoint(
             samples, (ulong)seed, (int)(300 * (0.6 + 0.032 * Math.Log(samples) + 0.011 * (seed * 3 % 5 - 2))), 300);
+
+    private static IEnumerable<FractionPoint> Fractions(int seeds) =>
+        from system in (string[])["label-only", "scotd"]
+        from fraction in (double[])[0.2, 0.6, 1]
+        from seed in Enumerable.Range(1, seeds)
+        let share = 0.5 + (system == "scotd" ? 0.21 : 0.12) * fraction + 0.011 * (seed * 3 % 5 - 2)
+        select new FractionPoint(system, fraction, (ulong)seed, (int)(300 * share), 300);
 
     private static IEnumerable<ReportedPaths> Paths(int sets, int seeds) =>
         from set in Sets(sets)

@@ -1,6 +1,6 @@
 using Scotd.Neural.Devices;
 
-namespace Scotd;
+namespace Scotd.SideBySide;
 
 /// <summary>Work in parts that may be done in any order and side by side, and what is made of them.</summary>
 /// <param name="Parts">Told their device and what stops them.</param>

@@ -1,4 +1,4 @@
-namespace Scotd;
+namespace Scotd.SideBySide;
 
 /// <summary>
 /// Counts students as they are done, several at a time, and estimates from those that this process taught, so that a

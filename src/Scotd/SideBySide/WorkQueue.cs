@@ -1,6 +1,6 @@
 using Scotd.Neural.Devices;
 
-namespace Scotd;
+namespace Scotd.SideBySide;
 
 /// <summary>
 /// Works whose parts are taken one by one, by one lane or several. A work begins when a lane has nothing left of those

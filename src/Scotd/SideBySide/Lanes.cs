@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Scotd.Neural.Devices;
 
-namespace Scotd;
+namespace Scotd.SideBySide;
 
 /// <summary>
 /// Parts of works done side by side, each on a device of its own: a small student keeps few cores busy, so several
