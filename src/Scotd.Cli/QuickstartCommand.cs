@@ -15,7 +15,7 @@ internal static class QuickstartCommand
             Description = "Fewer questions, samples and steps: about two minutes, and less to be seen.",
         };
         Option<string[]> set = PlanArguments.Set();
-        Option<int> sideBySide = StudentLanes.SideBySide();
+        Option<int?> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("quickstart", "See the whole method at work: a teacher that ships, students, a report.")
         {

@@ -19,7 +19,7 @@ internal static class ReproduceCommand
         };
         Option<string> scale = Scale(), output = Output();
         Option<string[]> set = PlanArguments.Set();
-        Option<int> sideBySide = StudentLanes.SideBySide();
+        Option<int?> sideBySide = CommandReproduction.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("reproduce", "Get a table or figure of the paper again, and see which orderings hold.")
         {
@@ -49,7 +49,7 @@ internal static class ReproduceCommand
     public static PaperScale Open(string scale) => PaperScale.Open(
         File.Exists(scale) ? scale : ShippedFile.Find(Path.Combine("runs", "paper", $"{scale}.yaml")));
 
-    private static void Run(string name, PaperScale scale, string output, string[] set, int sideBySide, bool profile)
+    private static void Run(string name, PaperScale scale, string output, string[] set, int? sideBySide, bool profile)
     {
         string folder = CommandReproduction.FolderOf(scale, output);
         using Interruption interruption = new();

@@ -19,7 +19,7 @@ internal static class ReproduceHumanCommand
         };
         Option<string?> by = JudgePairsCommand.By();
         Option<string[]> set = PlanArguments.Set();
-        Option<int> sideBySide = StudentLanes.SideBySide();
+        Option<int?> sideBySide = CommandReproduction.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new(Name, "Let people judge as in the paper, and see whose rationales they prefer.")
         {

@@ -13,7 +13,7 @@ internal static class RunCommand
     {
         Argument<string> plan = PlanArguments.Plan();
         Option<string[]> set = PlanArguments.Set();
-        Option<int> sideBySide = StudentLanes.SideBySide();
+        Option<int?> sideBySide = StudentLanes.SideBySide();
         Option<bool> profile = CommandDevice.Profile();
         Command command = new("run", "Carry out an experiment: teach students, examine them, compare.")
         {
@@ -26,12 +26,12 @@ internal static class RunCommand
     }
 
     /// <summary>Carries out a plan and prints what came of it.</summary>
-    public static void Run(string plan, string[]? set, int sideBySide, bool profile)
+    public static void Run(string plan, string[]? set, int? sideBySide, bool profile)
     {
         Plan experiment = Plan.Open(plan, set);
         using Interruption interruption = new();
         using CommandDevice device = new(PlannedDevice.Open(experiment.Training.Precision), profile);
-        using StudentLanes lanes = new(experiment.Training.Precision, sideBySide);
+        using StudentLanes lanes = new(experiment.Training.Precision, sideBySide ?? StudentLanes.OfFew);
         ExperimentTalk talk = CommandTalk.New(sideBySide: lanes.Devices is not null);
         ExperimentResult result = new Experiment(experiment, device.Device, talk, lanes: lanes.Devices)
             .Run(interruption.Token);

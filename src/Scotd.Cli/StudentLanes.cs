@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scotd.Neural.Devices;
 using Scotd.Plans;
+using Scotd.Students;
 
 namespace Scotd.Cli;
 
@@ -13,19 +14,27 @@ internal sealed class StudentLanes : IDisposable
     public StudentLanes(PrecisionRule precision, int students) =>
         _devices = students < 2 ? [] : PlannedDevice.Shares(precision, students);
 
+    /// <summary>For a few students, the last of which leaves other lanes idle.</summary>
+    public static int OfFew { get; } = Math.Max(1, Environment.ProcessorCount / 4);
+
+    /// <summary>For many students of a sort.</summary>
+    public static int OfMany(StudentPlan student) =>
+        StudentModels.ChannelsOf(student) <= PlannedDevice.NarrowChannels ? Environment.ProcessorCount : OfFew;
+
     /// <summary>Null where students are taught one after the other, on all cores.</summary>
     public IReadOnlyList<Device>? Devices => _devices.Length == 0 ? null : _devices;
 
-    public static Option<int> SideBySide()
+    /// <summary>How many; null where the command line does not say.</summary>
+    /// <param name="usual">What null comes to, in words.</param>
+    public static Option<int?> SideBySide(string usual = "one for every four cores")
     {
-        Option<int> option = new("--side-by-side")
+        Option<int?> option = new("--side-by-side")
         {
-            Description = "Students taught at the same time, each on its share of the cores.",
-            DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 4),
+            Description = $"Students taught at the same time, each on its share of the cores [default: {usual}].",
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.GetValueOrDefault<int?>() < 1)
                 result.AddError("--side-by-side counts students; it must be at least 1.");
         });
         return option;

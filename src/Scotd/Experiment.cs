@@ -48,7 +48,7 @@ public sealed class Experiment(
     /// </summary>
     /// <exception cref="CorpusException">It is not finished, or a file is not as it should be.</exception>
     public FinishedExperiment Read() =>
-        new Lanes([device]).Run([stop => Begin(tally: null, stop)], CancellationToken.None)[0];
+        new Lanes([device]).Run([stop => Prepare(tally: null, stop)], CancellationToken.None)[0];
 
     /// <summary>
     /// Has the rationales bought. The parts teach and examine a student each, and with the last one all is written.
@@ -57,10 +57,10 @@ public sealed class Experiment(
     /// <param name="cancellation">Stops buying.</param>
     internal SharedWork<StudentResult, ExperimentResult> Start(StudentTally tally, CancellationToken cancellation)
     {
-        SharedWork<StudentResult, FinishedExperiment> begun = Begin(tally, cancellation);
-        return new(begun.Parts, taught =>
+        SharedWork<StudentResult, FinishedExperiment> work = Prepare(tally, cancellation);
+        return new(work.Parts, taught =>
         {
-            FinishedExperiment finished = begun.Whole(taught);
+            FinishedExperiment finished = work.Whole(taught);
             finished.Result.Write();
             ReportFiles.Write(finished.Report, plan.Output);
             ExperimentManifest.Of(plan, finished, device).Write(Path.Combine(plan.Output, Manifest.FileName));
@@ -68,9 +68,10 @@ public sealed class Experiment(
         });
     }
 
+    /// <summary>What comes before the students: questions, rationales, answers of teacher and undistilled.</summary>
     /// <param name="tally">Counts; null reads a finished run, and what is not there is refused.</param>
     /// <param name="cancellation">Stops buying.</param>
-    private SharedWork<StudentResult, FinishedExperiment> Begin(StudentTally? tally, CancellationToken cancellation)
+    private SharedWork<StudentResult, FinishedExperiment> Prepare(StudentTally? tally, CancellationToken cancellation)
     {
         bool isReading = tally is null;
         ExplainedTask[] tasks = [.. plan.Tasks.Select(Opened)];

@@ -17,12 +17,6 @@ public sealed record LocalTeacherPlan(
     int CacheMb = 0,
     PrecisionRule Precision = PrecisionRule.Auto)
 {
-    /// <summary>
-    /// Up to so many channels a model's products are so small that a thread that it is shared with waits more than it
-    /// works: with 192 channels two copies on a core each gave 416 samples a second, one on both 351 (docs/log.md).
-    /// </summary>
-    private const int Narrow = 256;
-
     /// <summary>Samples that a copy should grow at a time: with fewer, its weights are read too often.</summary>
     private const int LeastBatch = 32;
 
@@ -36,5 +30,5 @@ public sealed record LocalTeacherPlan(
     /// <param name="channels">Of the model.</param>
     /// <param name="cores">Of the machine.</param>
     public int Copies(int channels, int cores) =>
-        channels > Narrow ? 1 : Math.Clamp(Batch / LeastBatch, 1, cores);
+        channels > PlannedDevice.NarrowChannels ? 1 : Math.Clamp(Batch / LeastBatch, 1, cores);
 }

@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.Neural.Folders;
 using Scotd.Neural.Tokens;
 using Scotd.Neural.Transformers;
 using Scotd.Plans;
@@ -32,6 +33,11 @@ public static class StudentModels
         { Vocabulary: var size } => TokenizerTraining.Train(
             texts(), size!.Value, [EndOfText], begin: EndOfText, end: EndOfText, addBegin: true),
     };
+
+    /// <summary>How wide a student is.</summary>
+    /// <exception cref="ModelFileException">The folder of the model is not sound.</exception>
+    public static int ChannelsOf(StudentPlan plan) =>
+        plan.Shape?.Channels ?? ModelFolder.Open(plan.Model!).Shape.Channels;
 
     /// <summary>A plan's shape in the engine's terms, with what its family always has.</summary>
     /// <exception cref="PlanException">The family is not known, or the numbers do not fit it.</exception>
