@@ -22,7 +22,7 @@ public sealed class PaperScaleTests
         Assert.All(plans.Values, plan => Assert.Null(plan.Sweep));
         Assert.Equal(LabelRule.KeepAll, plans["few-shot"].Selection.Labels);
         Assert.Null(plans["few-shot"].Selection.Rules);
-        Assert.Equal(5, plans["long-5"].Selection.PerQuestion);
+        Assert.Equal((5, 800), (plans["long-5"].Selection.PerQuestion, plans["long-5"].Training.Steps));
         Assert.Equal(800, plans["part-40"].Sample!.Limit);
         Assert.Equal([1, 3, 5, 7, 9], plans["open-ended"].Selection.Rules![^1].OpenEndedness);
         Assert.All(["full", "small", "tiny"], run => Assert.True(Directory.Exists(plans[run].Student.Model)));
@@ -30,6 +30,7 @@ public sealed class PaperScaleTests
 
     [Theory]
     [InlineData("everyday")]
+    [InlineData("everyday-long")]
     [InlineData("paper")]
     public void Every_run_is_wanted_by_a_result(string name)
     {
@@ -38,6 +39,27 @@ public sealed class PaperScaleTests
         Assert.Equal(
             scale.Runs.Keys.Order(), scale.Results.Values.SelectMany(result => result.Rows.Select(row => row.Run))
                 .Distinct().Order());
+    }
+
+    /// <summary>Figures 2 and 7 are those of the everyday scale but for their steps and notes.</summary>
+    [Fact]
+    public void The_long_scale_differs_in_its_steps_alone()
+    {
+        PaperScale everyday = PaperScale.Open(Shipped), longer = PaperScale.Open(ShippedAs("everyday-long"));
+
+        Assert.Equal(["figure2", "figure7"], longer.Results.Keys);
+        Assert.All(longer.Runs.Keys, run =>
+            Assert.Equal(1200, longer.PlanOf(Assert.Single(longer.Tasks), run, []).Training.Steps));
+        Assert.All(longer.Results, result =>
+        {
+            Assert.Equal(everyday.Find(result.Key).Claims, result.Value.Claims, Same);
+            Assert.Equal(
+                everyday.Find(result.Key).Rows.Select(row => (row.Name, row.System, row.At)),
+                result.Value.Rows.Select(row => (row.Name, row.System, row.At)));
+        });
+
+        static bool Same(PaperClaim one, PaperClaim other) =>
+            one.Says == other.Says && one.More.SequenceEqual(other.More) && one.Less.SequenceEqual(other.Less);
     }
 
     /// <summary>Table 2: Full SCoTD less Full Label-Only is 67.0 - 63.0, 83.8 - 59.0 and 67.0 - 60.2.</summary>
