@@ -36,17 +36,24 @@ internal sealed class ModelLikelihoods(
         using CpuDevice device = new();
         using LanguageModel model = LanguageModel.Open(folder.Path, device);
         long start = Stopwatch.GetTimestamp(), tokens = 0;
-        foreach (ExplainedQuestion[] some in questions.Chunk(QuestionsAtATime))
+        try
         {
-            Fork[] forks = [.. some.Select(asked => ForkOf(asked, model))];
-            foreach (float[][] logs in model.Transformer.TokenLogProbabilities(forks))
+            foreach (ExplainedQuestion[] some in questions.Chunk(QuestionsAtATime))
             {
-                tokens += logs.Sum(own => own.Length);
-                yield return [.. logs.Select(own => own.Average(log => (double)log))];
+                Fork[] forks = [.. some.Select(asked => ForkOf(asked, model))];
+                foreach (float[][] logs in model.Transformer.TokenLogProbabilities(forks))
+                {
+                    tokens += logs.Sum(own => own.Length);
+                    yield return [.. logs.Select(own => own.Average(log => (double)log))];
+                }
             }
         }
-        double rate = tokens / Math.Max(1e-9, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        say?.Invoke(FormattableString.Invariant($"{Model}: {tokens} tokens of rationales read, {rate:F0} a second."));
+        finally // Who has the last question's asks for no other.
+        {
+            double rate = tokens / Math.Max(1e-9, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            say?.Invoke(FormattableString.Invariant(
+                $"{Model}: {tokens} tokens of rationales read, {rate:F0} a second."));
+        }
     }
 
     /// <summary>The question and its completions; one that leaves no room for them loses its beginning.</summary>
