@@ -31,8 +31,11 @@ public sealed class Experiment(
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
-    /// <summary>Every choice.</summary>
-    internal Plan Plan => plan;
+    /// <summary>Where each student lies or will lie.</summary>
+    internal IEnumerable<string> StudentFolders =>
+        from student in plan.Students
+        from seed in plan.Seeds
+        select StudentResult.FolderOf(plan.Output, student.Method, student.Part, seed);
 
     /// <summary>Runs the plan, or goes on where an earlier run stopped.</summary>
     /// <exception cref="PlanException">

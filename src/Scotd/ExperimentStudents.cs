@@ -42,8 +42,7 @@ internal sealed class ExperimentStudents(
         CancellationToken cancellation)
     {
         string name = FormattableString.Invariant($"{StudentResult.TitleOf(method, part)}, seed {seed}");
-        string folder = Path.Combine(plan.Output, "students",
-            FormattableString.Invariant($"{StudentResult.KeyOf(method, part)}-seed{seed}"));
+        string folder = StudentResult.FolderOf(plan.Output, method, part, seed);
         ExamFolder exams = new(folder, plan.Evaluation.SelfConsistency);
         (ExamSet Set, Decoding Decoding)[] wanted =
             part is null ? [.. Wanted(plan.Evaluation.Decodings)] : [(sets[0], Decoding.Greedy)];

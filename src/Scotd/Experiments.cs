@@ -1,4 +1,5 @@
 using Scotd.Neural.Devices;
+using Scotd.Neural.Training;
 using Scotd.Reports;
 using Scotd.SideBySide;
 
@@ -17,8 +18,9 @@ internal static class Experiments
         IReadOnlyList<Experiment> experiments, IReadOnlyList<Device> lanes, Action<StudentsDone>? tell,
         TimeProvider clock, CancellationToken cancellation)
     {
+        string[] students = [.. experiments.SelectMany(one => one.StudentFolders)];
         StudentTally tally = new(
-            experiments.Sum(one => one.Plan.Students.Count * one.Plan.Seeds.Count), lanes.Count, clock, tell);
+            students.Length, students.Count(folder => TrainingRun.Finished(folder) is null), lanes.Count, clock, tell);
         return new Lanes(lanes).Run(
             [.. experiments.Select<Experiment, Func<CancellationToken, SharedWork<StudentResult, ExperimentResult>>>(
                 one => stop => one.Start(tally, stop))],

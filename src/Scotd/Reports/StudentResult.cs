@@ -29,6 +29,10 @@ public sealed record StudentResult(
     /// <summary>For people, e.g. "SCoTD", "SCoTD, 5 samples", "Label-Only, 20 % of the questions".</summary>
     public string Title => TitleOf(Method, Part);
 
+    /// <summary>Where a student of an experiment lies.</summary>
+    internal static string FolderOf(string output, LearningMethod method, SweptPart? part, ulong seed) =>
+        Path.Combine(output, "students", FormattableString.Invariant($"{KeyOf(method, part)}-seed{seed}"));
+
     internal static string KeyOf(LearningMethod method, SweptPart? part) => YamlName.OfChoice(method) + part?.Suffix;
 
     internal static string TitleOf(LearningMethod method, SweptPart? part) =>
