@@ -25,8 +25,7 @@ namespace Scotd;
 /// <param name="tally">Counts who is done; null where what is not there is refused rather than done.</param>
 internal sealed class ExperimentStudents(
     Plan plan, IReadOnlyList<ExplainedTask> tasks, IReadOnlyList<ExamSet> validation, IReadOnlyList<ExamSet> sets,
-    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages,
-    StudentTally? tally)
+    Tokenizer? tokenizer, Device device, ExperimentTalk talk, StageLog stages, StudentTally? tally)
 {
     private readonly ExperimentExaminations _examinations = new(plan, talk, stages);
 
