@@ -51,11 +51,10 @@ internal static class ReproduceCommand
 
     private static void Run(string name, PaperScale scale, string output, string[] set, int? sideBySide, bool profile)
     {
-        string folder = CommandReproduction.FolderOf(scale, output);
         using Interruption interruption = new();
         string first = name == All ? scale.Results.Keys.First() : name;
         using CommandReproduction opened =
-            new(scale, scale.FirstPlanOf(scale.Find(first), set), folder, set, sideBySide, profile);
+            new(scale, scale.FirstPlanOf(scale.Find(first), set), output, set, sideBySide, profile);
         IReadOnlyList<ReproducedResult> results = name == All
             ? opened.Reproduction.RunAll(interruption.Token)
             : opened.Reproduction.Run(name, interruption.Token);
@@ -68,7 +67,8 @@ internal static class ReproduceCommand
             Console.WriteLine($"Numbers  {result.FileOf("json")}");
             Console.WriteLine();
         }
-        string start = name == All ? Path.Combine(folder, ReproductionIndex.FileName) : results[0].FileOf("html");
+        string start =
+            name == All ? Path.Combine(opened.Folder, ReproductionIndex.FileName) : results[0].FileOf("html");
         Console.WriteLine($"To open  {new Uri(start).AbsoluteUri}");
     }
 

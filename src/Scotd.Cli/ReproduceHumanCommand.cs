@@ -28,11 +28,10 @@ internal static class ReproduceHumanCommand
         command.SetAction(parsed =>
         {
             PaperScale paper = ReproduceCommand.Open(parsed.GetRequiredValue(scale));
-            string folder = CommandReproduction.FolderOf(paper, parsed.GetRequiredValue(output));
             string[] overrides = parsed.GetValue(set) ?? [];
             using Interruption interruption = new();
             using CommandReproduction opened = new(
-                paper, paper.FirstPlanOf(paper.FindStudy(Name), overrides), folder, overrides,
+                paper, paper.FirstPlanOf(paper.FindStudy(Name), overrides), parsed.GetRequiredValue(output), overrides,
                 parsed.GetValue(sideBySide), parsed.GetValue(profile));
             foreach (ReproducedStudy result in new StudyReproduction(paper, opened.Reproduction).Run(
                 Name, parsed.GetValue(judgements) ?? [], parsed.GetValue(by) is not null, interruption.Token))

@@ -11,9 +11,6 @@ internal static class CurveChart
     private const double Top = 48;
     private const double Bottom = 240;
 
-    /// <summary>Between two labels below, so that they do not touch.</summary>
-    private const double Room = 30;
-
     /// <summary>Lines stand beside each other, or the whiskers of one would hide those of the other.</summary>
     private const double Aside = 5;
 
@@ -33,7 +30,9 @@ internal static class CurveChart
             page, "curve-chart", Bottom + 36, result.Paper.Title,
             string.Join("; ", result.Rows.Select(RowsChart.Said)));
         drawing.Up(up, Left, Drawing.Width, "accuracy, %", scale: 100);
-        WritePlaces(drawing, chart, places, at => across.At(Place(at)));
+        drawing.Places(
+            places.Select(at => (across.At(Place(at)), at.ToString("#,0.##", CultureInfo.InvariantCulture))),
+            Left, Bottom, chart.Across + (chart.Log ? ", log scale" : ""));
         foreach (ReproducedRow row in still)
             drawing.Line(Left, up.At(row.Mean), Drawing.Width, up.At(row.Mean), "chance");
         double key = 0;
@@ -52,29 +51,13 @@ internal static class CurveChart
         }
     }
 
-    private static void WritePlaces(Drawing drawing, PaperChart chart, double[] places, Func<double, double> x)
-    {
-        double last = double.NegativeInfinity;
-        foreach (double at in places.Where(at => x(at) - last >= Room))
-        {
-            last = x(at);
-            drawing.Text(last, Bottom + 15, at.ToString("#,0.##", CultureInfo.InvariantCulture), "tick middle");
-        }
-
-        drawing.Text(
-            (Left + Drawing.Width) / 2, Bottom + 31, chart.Across + (chart.Log ? ", log scale" : ""), "unit middle");
-    }
-
     private static void WriteLine(
         Drawing drawing, ReproducedRow[] rows, int number, Func<ReproducedRow, double> x, Axis up)
     {
         string colour = ColourOf(number);
         drawing.Path(rows.Select(row => (x(row), up.At(row.Mean))), $"mean {colour}");
         foreach (ReproducedRow row in rows)
-        {
-            drawing.Line(x(row), up.At(row.Interval.Low), x(row), up.At(row.Interval.High), $"whisker {colour}");
-            drawing.Dot(x(row), up.At(row.Mean), 4, $"full {colour}", RowsChart.Said(row));
-        }
+            drawing.Mean(x(row), up, row.Mean, row.Interval, colour, RowsChart.Said(row));
     }
 
     /// <summary>A name above the chart, behind its mark; where the next mark begins.</summary>

@@ -112,11 +112,9 @@ public static class MarkdownReport
         Head(page, "\n## Accuracy against samples per question\n\n", ["samples", "mean", "by seed", "n"]);
         foreach (IGrouping<int, SamplesPoint> samples in data.SamplesCurve.GroupBy(p => p.Samples).OrderBy(g => g.Key))
         {
-            double[] seeds = [.. samples.Select(point => new Accuracy(point.Right, point.Asked).Value)];
             Row(page, [
-                Spoken.Count(samples.Key), $"{Spoken.Percent(seeds.Average())} %",
-                string.Join(" / ", seeds.Select(Spoken.Percent)),
-                string.Join(" / ", samples.Select(point => Spoken.Count(point.Asked)).Distinct())]);
+                Spoken.Count(samples.Key),
+                .. MeanCells(samples.Select(point => new Accuracy(point.Right, point.Asked)))]);
         }
 
         page.Append(Line($"\n{ReportNotes.Samples}\n"));
@@ -131,15 +129,21 @@ public static class MarkdownReport
             ["system", "questions", "mean", "by seed", "n"]);
         foreach (var own in data.FractionCurve.GroupBy(point => (point.System, point.Fraction)))
         {
-            double[] seeds = [.. own.Select(point => new Accuracy(point.Right, point.Asked).Value)];
             Row(page, [
                 data.SystemTitle(own.Key.System), $"{Spoken.Percent(own.Key.Fraction)} %",
-                $"{Spoken.Percent(seeds.Average())} %", string.Join(" / ", seeds.Select(Spoken.Percent)),
-                string.Join(" / ", own.Select(point => Spoken.Count(point.Asked)).Distinct())]);
+                .. MeanCells(own.Select(point => new Accuracy(point.Right, point.Asked)))]);
         }
 
         page.Append(Line($"\n{ReportNotes.Fraction}\n"));
     }
+
+    /// <summary>Of a sweep's students at one place: the mean, each seed, and of how many questions.</summary>
+    private static IEnumerable<string> MeanCells(IEnumerable<Accuracy> seeds) =>
+    [
+        $"{Spoken.Percent(seeds.Average(own => own.Value))} %",
+        string.Join(" / ", seeds.Select(own => Spoken.Percent(own.Value))),
+        string.Join(" / ", seeds.Select(own => Spoken.Count(own.Asked)).Distinct()),
+    ];
 
     private static void WritePaths(StringBuilder page, ReportData data)
     {

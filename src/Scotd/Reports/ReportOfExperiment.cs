@@ -108,7 +108,7 @@ public sealed class ReportOfExperiment(
 
     private IEnumerable<SamplesPoint> SamplesCurve() =>
         from student in result.Plan.Sweep?.Samples is null ? [] : result.Students.Concat(result.Sweep)
-        where student.Method is LearningMethod.Scotd && student.Part?.Fraction is null
+        where student.IsOnSamplesCurve
         let samples = student.Part?.Samples ?? result.Plan.Selection.PerQuestion
         orderby samples, student.Seed
         let score = student.Test.Score(Reading.Lenient)
@@ -116,7 +116,7 @@ public sealed class ReportOfExperiment(
 
     private IEnumerable<FractionPoint> FractionCurve() =>
         from student in result.Plan.Sweep?.Fraction is null ? [] : result.Students.Concat(result.Sweep)
-        where student.Part?.Samples is null
+        where student.IsOnFractionCurve
         let fraction = student.Part?.Fraction ?? 1
         orderby student.Method, fraction, student.Seed
         let score = student.Test.Score(Reading.Lenient)

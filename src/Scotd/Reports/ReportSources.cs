@@ -1,6 +1,5 @@
 using Scotd.Corpora.Ledgers;
 using Scotd.Evaluation;
-using Scotd.Plans;
 using Scotd.Records;
 
 namespace Scotd.Reports;
@@ -27,11 +26,11 @@ internal sealed class ReportSources(ExperimentResult result, ReportData data)
                 (contrast.System, contrast.Decoding) == (score.System, score.Decoding)
                 && (contrast.Set == score.Set || contrast.Of == score.Set)))),
             ("samples", data.SamplesCurve.Count > 0, Scores(score =>
-                (score.Set, score.Decoding) is (ExamSet.Test, Greedy) && IsOf(score.System, part =>
-                    part?.Fraction is null, LearningMethod.Scotd))),
+                (score.Set, score.Decoding) is (ExamSet.Test, Greedy)
+                && IsOf(score.System, student => student.IsOnSamplesCurve))),
             ("fraction", data.FractionCurve.Count > 0, Scores(score =>
-                (score.Set, score.Decoding) is (ExamSet.Test, Greedy) && IsOf(score.System, part =>
-                    part?.Samples is null))),
+                (score.Set, score.Decoding) is (ExamSet.Test, Greedy)
+                && IsOf(score.System, student => student.IsOnFractionCurve))),
             ("paths", data.Paths.Count > 0, Scores(score => score.Decoding == "self-consistency")),
             ("learning", data.Learning.Count > 0,
                 result.Students.Concat(result.Sweep).Select(student => In(student, "training.json"))),
@@ -61,9 +60,8 @@ internal sealed class ReportSources(ExperimentResult result, ReportData data)
     private IEnumerable<string> Scores(Func<ReportedScore, bool> wanted) =>
         data.Scores.Where(wanted).Select(score => score.Source);
 
-    private bool IsOf(string system, Func<SweptPart?, bool> isWanted, LearningMethod? method = null) =>
-        result.Students.Concat(result.Sweep).Any(student => student.Key == system && isWanted(student.Part)
-            && (method is null || student.Method == method));
+    private bool IsOf(string system, Func<StudentResult, bool> isWanted) =>
+        result.Students.Concat(result.Sweep).Any(student => student.Key == system && isWanted(student));
 
     private string In(StudentResult student, string name) =>
         RecordedFile.PathFrom(_folder, Path.Combine(student.Folder, name));

@@ -23,6 +23,12 @@ public sealed record StudentResult(
     /// <summary>What it had to learn from; null where its folder does not say.</summary>
     public LessonCounts? Lessons { get; init; }
 
+    /// <summary>Whether it is a point of the sweep over samples: SCoTD on all questions.</summary>
+    internal bool IsOnSamplesCurve => Method is LearningMethod.Scotd && Part?.Fraction is null;
+
+    /// <summary>Whether it is a point of the sweep over the questions: any method on all samples.</summary>
+    internal bool IsOnFractionCurve => Part?.Samples is null;
+
     /// <summary>E.g. "scotd", "scotd-5", "label-only-20pct".</summary>
     public string Key => KeyOf(Method, Part);
 

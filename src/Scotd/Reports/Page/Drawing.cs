@@ -9,6 +9,9 @@ internal sealed class Drawing : IDisposable
     /// <summary>Of every chart, in pixels of a phone.</summary>
     public const double Width = 360;
 
+    /// <summary>Between two labels, so that they do not touch.</summary>
+    public const double LabelRoom = 30;
+
     private const double LetterWidth = 7;
 
     private readonly Markup _page;
@@ -87,6 +90,30 @@ internal sealed class Drawing : IDisposable
         }
 
         Text(0, axis.End - 12, unit, "unit");
+    }
+
+    /// <summary>Labels below, but for those that would touch, with what they are under the middle.</summary>
+    /// <param name="places">From left to right.</param>
+    /// <param name="left">Where the chart begins; it ends at the right edge.</param>
+    /// <param name="bottom">Where the labels hang.</param>
+    /// <param name="unit">What is varied.</param>
+    public void Places(IEnumerable<(double X, string Label)> places, double left, double bottom, string unit)
+    {
+        double last = double.NegativeInfinity;
+        foreach ((double x, string label) in places.Where(place => place.X - last >= LabelRoom))
+        {
+            last = x;
+            Text(x, bottom + 15, label, "tick middle");
+        }
+
+        Text((left + Width) / 2, bottom + 31, unit, "unit middle");
+    }
+
+    /// <summary>A mean and the whisker of its interval.</summary>
+    public void Mean(double x, Axis up, double value, (double Low, double High) interval, string colour, string said)
+    {
+        Line(x, up.At(interval.Low), x, up.At(interval.High), $"whisker {colour}");
+        Dot(x, up.At(value), 4, $"full {colour}", said);
     }
 
     public void Dispose() => _page.Add($"</svg>");

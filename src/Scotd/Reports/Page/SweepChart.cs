@@ -8,7 +8,6 @@ internal static class SweepChart
     private const double Left = 40;
     private const double Top = 30;
     private const double Bottom = 220;
-    private const double Room = 30;
 
     /// <summary>Seeds stand beside their mean, or they would hide it; lines beside each other.</summary>
     private const double Aside = 10;
@@ -62,8 +61,9 @@ internal static class SweepChart
                 WriteLine(drawing, [.. lines[i]], mean => across.At(mean.Place) + aside, up,
                     palette.Of(lines[i].Key), hasValues: lines.Length == 1);
             }
-            WritePlaces(drawing, means, across, label);
-            drawing.Text((Left + Drawing.Width) / 2, Bottom + 31, unit, "unit middle");
+            drawing.Places(
+                means.Select(mean => mean.Place).Distinct().Select(place => (across.At(place), label(place))),
+                Left, Bottom, unit);
             if (lines.Length > 1)
                 WriteKey(drawing, [.. lines.Select(one => (data.SystemTitle(one.Key), palette.Of(one.Key)))]);
         }
@@ -79,31 +79,19 @@ internal static class SweepChart
         foreach (SweepMean mean in means)
         {
             double x = across(mean);
-            drawing.Line(x, up.At(mean.Interval.Low), x, up.At(mean.Interval.High), $"whisker {colour}");
             foreach ((ulong seed, Accuracy accuracy) in mean.Seeds)
             {
                 drawing.Dot(x + Aside, up.At(accuracy.Value), 2.5, $"ring {colour}",
                     FormattableString.Invariant($"{mean.Name}, seed {seed}: {accuracy}"));
             }
 
-            drawing.Dot(x, up.At(mean.Value), 4, $"full {colour}", mean.Said);
-            if (!hasValues || x - free < Room)
+            drawing.Mean(x, up, mean.Value, mean.Interval, colour, mean.Said);
+            if (!hasValues || x - free < Drawing.LabelRoom)
                 continue;
 
             free = x;
             drawing.Text(x, up.At(Math.Max(mean.Interval.High, mean.Shares.Max())) - 6, Spoken.Percent(mean.Value),
                 "value middle");
-        }
-    }
-
-    private static void WritePlaces(
-        Drawing drawing, IReadOnlyList<SweepMean> means, Axis across, Func<double, string> label)
-    {
-        double free = double.NegativeInfinity;
-        foreach (double place in means.Select(mean => mean.Place).Distinct().Where(at => across.At(at) - free >= Room))
-        {
-            free = across.At(place);
-            drawing.Text(free, Bottom + 15, label(place), "tick middle");
         }
     }
 
